@@ -1,0 +1,1 @@
+"""The contract between the services: facts, their schemas, topics and examples."""
