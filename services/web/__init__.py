@@ -1,0 +1,1 @@
+"""The web: what people see and do, and the facts that follow from it."""

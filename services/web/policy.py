@@ -1,0 +1,65 @@
+"""Who may use which route. A route that does not stand here is refused, and a test names it.
+
+The check runs before every view (`services.web.gate`). It answers for the route; that the
+*object* belongs to the programme is the store's part: every query there takes the programme.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """How far a route is open."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed-in"
+    PROGRAMME = "programme"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`roles` counts only for `Scope.PROGRAMME`: one of them is enough."""
+
+    scope: Scope
+    roles: frozenset[str] = frozenset()
+
+
+ANYONE = Access(Scope.ANYONE)
+SIGNED_IN = Access(Scope.SIGNED_IN)
+SAMPLE = Access(Scope.SAMPLE)
+MEMBERS = Access(Scope.PROGRAMME, frozenset({"student", "mentor", "coordinator"}))
+STUDENTS = Access(Scope.PROGRAMME, frozenset({"student"}))
+MENTORS = Access(Scope.PROGRAMME, frozenset({"mentor"}))
+COORDINATORS = Access(Scope.PROGRAMME, frozenset({"coordinator"}))
+PAIRED = Access(Scope.PROGRAMME, frozenset({"student", "mentor"}))
+POSTERS = Access(Scope.PROGRAMME, frozenset({"mentor", "coordinator"}))
+
+POLICY: Mapping[str, Access] = {
+    "static": ANYONE,
+    "health.healthz": ANYONE,
+    "health.readyz": ANYONE,
+    "language.choose": ANYONE,
+    "sign_in.show": ANYONE,
+    "sign_in.enter": ANYONE,
+    "sign_in.leave": SIGNED_IN,
+    "home.index": SIGNED_IN,
+    "home.show": MEMBERS,
+    "student_profile.edit": STUDENTS,
+    "student_profile.save": STUDENTS,
+    "mentor_profile.edit": MENTORS,
+    "mentor_profile.save": MENTORS,
+    "mentor_request.show": STUDENTS,
+    "mentor_request.ask": STUDENTS,
+    "mentor_request.withdraw": STUDENTS,
+    "vacancies.index": MEMBERS,
+    "vacancies.new": POSTERS,
+    "vacancies.post": POSTERS,
+    "vacancies.show": MEMBERS,
+    "vacancies.close": POSTERS,
+    "mailbox.index": SAMPLE,
+    "mailbox.show": SAMPLE,
+    "mailbox.body": SAMPLE,
+    "mailbox.calendar": SAMPLE,
+}
