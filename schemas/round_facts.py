@@ -1,0 +1,71 @@
+"""What the web says of match rounds and of the pairings that came of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from schemas.fact import Fact, PairingFact
+from schemas.ids import PersonId, RoundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundOpened(Fact):
+    """The matcher is asked to propose pairings for every open request of the programme."""
+
+    TYPE: ClassVar[str] = "kenal.round.opened.v1"
+    NOUN: ClassVar[str] = "round"
+    IDENTITY: ClassVar[str] = "round"
+
+    round: RoundId
+    number: int
+    opened_by: PersonId
+    seed: int = 0
+    minimum_fit: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundApproved(Fact):
+    """A coordinator approved the proposal; each pairing is confirmed by a fact of its own."""
+
+    TYPE: ClassVar[str] = "kenal.round.approved.v1"
+    NOUN: ClassVar[str] = "round"
+    IDENTITY: ClassVar[str] = "round"
+
+    round: RoundId
+    number: int
+    approved_by: PersonId
+    pairings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundCancelled(Fact):
+    """The round is off, and so is whatever rests on it."""
+
+    TYPE: ClassVar[str] = "kenal.round.cancelled.v1"
+    NOUN: ClassVar[str] = "round"
+    IDENTITY: ClassVar[str] = "round"
+
+    round: RoundId
+    number: int
+    cancelled_by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingConfirmed(PairingFact):
+    """The two are paired from `starts_on` (a day in the programme's zone)."""
+
+    TYPE: ClassVar[str] = "kenal.pairing.confirmed.v1"
+
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingEnded(PairingFact):
+    """The two are no longer paired.
+
+    `reason` is "completed", "round-cancelled", "ended-by-coordinator" or "person-erased".
+    """
+
+    TYPE: ClassVar[str] = "kenal.pairing.ended.v1"
+
+    reason: str
