@@ -5,8 +5,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 POM = Path(__file__).with_name("pom.xml")
 RESOLVE_SECONDS = 600.0
