@@ -4,6 +4,7 @@ A round is `solving` until the whole proposal has arrived, then `proposed`; it e
 `cancelled` or `failed`. The database itself allows one `solving` or `proposed` round per programme.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -126,19 +127,26 @@ def active(connection: sa.Connection, programme: ProgrammeId) -> Round | None:
     return None if row is None else _round(row)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a coordinator made of a round, and when."""
+
+    status: RoundStatus
+    by: PersonId
+    at: datetime
+
+
 def decide(
     connection: sa.Connection,
-    before: Round,
-    status: RoundStatus,
-    *,
-    decided_by: PersonId,
-    decided_at: datetime,
+    round_: RoundId,
+    before: Collection[RoundStatus],
+    decision: Decision,
 ) -> bool:
-    """Move a round from the state in which it was seen; False when it is no longer in it."""
+    """Move a round that is in one of the states `before`; False when it is in none of them."""
     change = (
         sa.update(rounds)
-        .where(rounds.c.id == before.id, rounds.c.status == before.status.value)
-        .values(status=status.value, decided_by=decided_by, decided_at=decided_at)
+        .where(rounds.c.id == round_, rounds.c.status.in_([status.value for status in before]))
+        .values(status=decision.status.value, decided_by=decision.by, decided_at=decision.at)
     )
     return connection.execute(change).rowcount == 1
 

@@ -1,0 +1,29 @@
+"""Ending a pairing: its mentor's place is free again, once."""
+
+from schemas.ids import PairingId, ProgrammeId
+from services.eventlog.unit import Unit
+from services.web.errors import MissingError, RefusedError
+from services.web.store import pairings, places
+from services.web.store.pairings import Pairing, PairingStatus
+
+
+def end_pairing(unit: Unit, *, programme: ProgrammeId, pairing: PairingId, reason: str) -> None:
+    """End a standing pairing: "completed", "ended-by-coordinator" or "person-erased".
+
+    The student may ask for a mentor again; no request is opened in their name.
+    """
+    found = pairings.find(unit.connection, programme, pairing)
+    if found is None:
+        raise MissingError("pairing")
+    places.lock(unit.connection, mentors=[found.pairing.mentor])
+    if not ended(unit, found.pairing, reason):
+        raise RefusedError("pairing-not-confirmed")
+    unit.tell(found.pairing.as_ended(reason))
+
+
+def ended(unit: Unit, pairing: Pairing, reason: str) -> bool:
+    """End a standing pairing and free its place, in one step that happens once."""
+    if not pairings.end(unit.connection, pairing.id, PairingStatus.CONFIRMED, reason):
+        return False
+    places.free_place(unit.connection, pairing.mentor)
+    return True

@@ -1,0 +1,141 @@
+"""What the web learns from the matcher and the notifier: its projection for people to see.
+
+Every handler may run twice, and a proposal's summary may come before its parts: the round is
+`proposed` once everything that the summary counts is here. A round that no longer waits for its
+proposal (cancelled meanwhile, say) takes nothing in.
+"""
+
+from collections.abc import Mapping
+
+from schemas.facts import (
+    Fact,
+    MeetingCancelled,
+    MeetingMoved,
+    MeetingScheduled,
+    PairingProposed,
+    PairingUnschedulable,
+    RoundFailed,
+    RoundProposed,
+    StudentLeftUnplaced,
+)
+from schemas.ids import MeetingId, PairingId, ProgrammeId, RequestId, RoundId
+from services.eventlog.unit import Unit
+from services.eventlog.worker import Forget, Handler, Invalid
+from services.web.store import meetings, pairings, proposals, rounds
+from services.web.store.meetings import MeetingStatus
+from services.web.store.rounds import RoundStatus, Summary
+
+
+def propose_pairing(unit: Unit, fact: PairingProposed) -> None:
+    """Keep a pairing of a proposal that is arriving."""
+    if _is_awaited(unit, fact.programme, fact.round):
+        proposals.keep_pairing(unit.connection, fact)
+        _settle(unit, fact.programme, fact.round)
+
+
+def leave_unplaced(unit: Unit, fact: StudentLeftUnplaced) -> None:
+    """Keep that a student has no place in a proposal that is arriving, and why."""
+    if _is_awaited(unit, fact.programme, fact.round):
+        proposals.keep_left_out(unit.connection, fact)
+        _settle(unit, fact.programme, fact.round)
+
+
+def propose_round(unit: Unit, fact: RoundProposed) -> None:
+    """Keep the summary, against which what has arrived is counted."""
+    if _is_awaited(unit, fact.programme, fact.round):
+        rounds.keep_summary(unit.connection, fact.round, Summary.of(fact))
+        _settle(unit, fact.programme, fact.round)
+
+
+def fail_round(unit: Unit, fact: RoundFailed) -> None:
+    """The round ends without a proposal, so that another can be opened."""
+    if _is_awaited(unit, fact.programme, fact.round):
+        _fail(unit, fact.round, fact.reason)
+
+
+def schedule_meeting(unit: Unit, fact: MeetingScheduled | MeetingMoved) -> None:
+    """A meeting is on at this time; so a time was found."""
+    _require_pairing(unit, fact.programme, fact.pairing)
+    meetings.keep(unit.connection, fact, MeetingStatus.SCHEDULED)
+    meetings.forget_unschedulable(unit.connection, fact.pairing)
+
+
+def cancel_meeting(unit: Unit, fact: MeetingCancelled) -> None:
+    """A meeting is off."""
+    _require_pairing(unit, fact.programme, fact.pairing)
+    meetings.keep(unit.connection, fact, MeetingStatus.CANCELLED)
+
+
+def leave_unscheduled(unit: Unit, fact: PairingUnschedulable) -> None:
+    """No time was found that both can keep."""
+    _require_pairing(unit, fact.programme, fact.pairing)
+    meetings.keep_unschedulable(unit.connection, fact)
+
+
+def forget_pairing(unit: Unit, subject: str) -> None:
+    """The matcher withdraws a proposed pairing; confirmed ones are the web's own."""
+    proposals.forget_pairing(unit.connection, PairingId(subject))
+
+
+def forget_left_out(unit: Unit, subject: str) -> None:
+    """Nothing is known any more of why this request was left out."""
+    proposals.forget_left_out(unit.connection, RequestId(subject))
+
+
+def forget_meeting(unit: Unit, subject: str) -> None:
+    """Nothing is known any more of this meeting."""
+    meetings.forget(unit.connection, MeetingId(subject))
+
+
+def forget_unscheduled(unit: Unit, subject: str) -> None:
+    """The pairing is no longer without a time."""
+    meetings.forget_unschedulable(unit.connection, PairingId(subject))
+
+
+def _is_awaited(unit: Unit, programme: ProgrammeId, round_: RoundId) -> bool:
+    status = proposals.locked_status(unit.connection, programme, round_)
+    if status is None:
+        raise Invalid(f"the programme {programme} has no round {round_}")
+    return status is RoundStatus.SOLVING
+
+
+def _require_pairing(unit: Unit, programme: ProgrammeId, pairing: PairingId) -> None:
+    if pairings.find(unit.connection, programme, pairing) is None:
+        raise Invalid(f"the programme {programme} has no pairing {pairing}")
+
+
+def _settle(unit: Unit, programme: ProgrammeId, round_: RoundId) -> None:
+    """Move the round on when its proposal is whole; fail it when more came than was counted."""
+    found = rounds.find(unit.connection, programme, round_)
+    if found is None or found.summary is None:
+        return
+    here = proposals.received(unit.connection, round_)
+    counted = proposals.Received(pairings=found.summary.placed, left_out=found.summary.left_out)
+    if here == counted:
+        rounds.settle(unit.connection, round_, RoundStatus.PROPOSED)
+    elif here.pairings > counted.pairings or here.left_out > counted.left_out:
+        _fail(unit, round_, "count-differs")
+
+
+def _fail(unit: Unit, round_: RoundId, reason: str) -> None:
+    rounds.settle(unit.connection, round_, RoundStatus.FAILED, reason)
+    pairings.end_proposed(unit.connection, round_, "round-failed")
+
+
+HANDLERS: Mapping[type[Fact], Handler] = {
+    PairingProposed: propose_pairing,
+    StudentLeftUnplaced: leave_unplaced,
+    RoundProposed: propose_round,
+    RoundFailed: fail_round,
+    MeetingScheduled: schedule_meeting,
+    MeetingMoved: schedule_meeting,
+    MeetingCancelled: cancel_meeting,
+    PairingUnschedulable: leave_unscheduled,
+}
+
+TOMBSTONES: Mapping[str, Forget] = {
+    "pairing": forget_pairing,
+    "unplaced": forget_left_out,
+    "meeting": forget_meeting,
+    "unschedulable": forget_unscheduled,
+}
