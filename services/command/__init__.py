@@ -1,0 +1,1 @@
+"""The `kenal` command: starts the services, looks after their data, and solves files offline."""

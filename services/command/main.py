@@ -1,0 +1,167 @@
+"""The command line. Every command imports what it needs when it runs, so that `--help` is quick."""
+
+import importlib
+from pathlib import Path
+
+import click
+
+from services.command import parent, version
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=HELP)
+@click.version_option(version.installed(), prog_name="kenal")
+def main() -> None:
+    """Kenal: mentorship matching for training centres and their alumni."""
+
+
+@main.command()
+@click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
+@click.option(
+    "--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535)
+)
+def serve(host: str, port: int) -> None:
+    """Run web, matcher and notifier together on this machine."""
+    from services.command import serve as serving
+
+    raise SystemExit(serving.run(host=host, port=port))
+
+
+def _run_service(name: str) -> None:
+    parent.end_with_supervisor()
+    module = importlib.import_module(f"services.{name}.__main__")
+    raise SystemExit(module.main())
+
+
+@main.command()
+def web() -> None:
+    """Run the web alone (HOST, PORT, WEB_CONCURRENCY)."""
+    _run_service("web")
+
+
+@main.command()
+def matcher() -> None:
+    """Run the matcher alone."""
+    _run_service("matcher")
+
+
+@main.command()
+def notifier() -> None:
+    """Run the notifier alone."""
+    _run_service("notifier")
+
+
+@main.command()
+def migrate() -> None:
+    """Bring every service's database, and the log's topics, up to date."""
+    from services.command import migrate as migrating
+
+    migrating.run()
+
+
+@main.command()
+@click.option("--if-empty", is_flag=True, help="Do nothing where there is data already.")
+@click.option("--seed", default=1, show_default=True, help="Same seed and day: same people.")
+def sample(if_empty: bool, seed: int) -> None:
+    """Load the sample programme: invented people, an earlier round, a round ready to run."""
+    from services.sample import load
+
+    raise SystemExit(load.run(if_empty=if_empty, seed=seed))
+
+
+@main.command()
+def doctor() -> None:
+    """Look for what is wrong with this installation, and say how to mend it."""
+    from services.command import doctor as examining
+
+    raise SystemExit(examining.run())
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@main.command()
+@click.option("--students", required=True, type=FILE, help="CSV of students.")
+@click.option("--mentors", required=True, type=FILE, help="CSV of mentors.")
+@click.option("--out", required=True, type=NEW_FILE, help="Where to write the pairs.")
+@click.option("--report", required=True, type=NEW_FILE, help="Where to write the report (JSON).")
+def match(students: Path, mentors: Path, out: Path, report: Path) -> None:
+    """Match students and mentors from spreadsheets, without a server."""
+    from services.command import offline
+
+    raise SystemExit(offline.match(students, mentors, out, report))
+
+
+@main.command()
+@click.option("--edges", required=True, type=FILE, help="CSV: student,mentor,fit.")
+@click.option("--capacities", required=True, type=FILE, help="CSV: mentor,capacity.")
+@click.option("--out", required=True, type=NEW_FILE, help="Where to write student,mentor,fit.")
+def assign(edges: Path, capacities: Path, out: Path) -> None:
+    """Solve a bare instance: most students placed, then the greatest total fit."""
+    from services.command import offline
+
+    raise SystemExit(offline.assign(edges, capacities, out))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def backup(folder: Path) -> None:
+    """Copy all data into a new FOLDER, consistently, while everything runs."""
+    from services.command import backup as saving
+
+    raise SystemExit(saving.run(folder))
+
+
+@main.group("dead-letters")
+def dead_letters() -> None:
+    """What a service could not read: look at it, replay it, discard it."""
+
+
+SERVICE = click.option(
+    "--service", type=click.Choice(["web", "matcher", "notifier"]), required=True
+)
+
+
+@dead_letters.command("list")
+@click.option("--service", type=click.Choice(["web", "matcher", "notifier"]), default=None)
+def list_dead_letters(service: str | None) -> None:
+    """List the dead letters of one service, or of all."""
+    from services.command import letters
+
+    raise SystemExit(letters.show_all(service))
+
+
+@dead_letters.command("show")
+@SERVICE
+@click.argument("number", type=int)
+def show_dead_letter(service: str, number: int) -> None:
+    """Show one dead letter: origin, reason, headers and value."""
+    from services.command import letters
+
+    raise SystemExit(letters.show(service, number))
+
+
+@dead_letters.command("replay")
+@SERVICE
+@click.argument("numbers", type=int, nargs=-1, required=True)
+def replay_dead_letters(service: str, numbers: tuple[int, ...]) -> None:
+    """Hand dead letters to the service's handlers again."""
+    from services.command import letters
+
+    raise SystemExit(letters.replay(service, numbers))
+
+
+@dead_letters.command("discard")
+@SERVICE
+@click.argument("numbers", type=int, nargs=-1, required=True)
+def discard_dead_letters(service: str, numbers: tuple[int, ...]) -> None:
+    """Mark dead letters as not needed; they stay on record."""
+    from services.command import letters
+
+    raise SystemExit(letters.discard(service, numbers))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The people of the sample programme, drawn from a seed: who they are, and when they can meet.
+
+Pure: the same seed, programme and day give the same people.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from schemas.facts import ContactChanged, MentorProfileChanged, StudentProfileChanged
+from schemas.ids import PersonId, ProgrammeId
+from schemas.values import Absence, Availability, Gender, Language, Level, Must, Rung, Window
+from schemas.vocabulary import GOALS, JOB_DIVISIONS
+from services.sample.accounts import DOMAIN
+from services.sample.identifiers import Identifiers
+from services.sample.names import WOMEN, Names
+
+BALI_ZONE = "Asia/Makassar"
+HOTEL_DIVISIONS = ("housekeeping", "food-and-beverage-service", "food-production", "front-office")
+DIVISIONS = (*HOTEL_DIVISIONS, "housekeeping", "cruise-ship", "cruise-ship", "spa")
+"""What the centre teaches, as often as it teaches it."""
+REGENCIES = ("badung", "gianyar", "denpasar", "bangli", "tabanan", "karangasem", "buleleng")
+PLACES = (
+    (BALI_ZONE, "ID"),
+    (BALI_ZONE, "ID"),
+    (BALI_ZONE, "ID"),
+    ("Asia/Jakarta", "ID"),
+    ("Asia/Dubai", "AE"),
+    ("Europe/Rome", "IT"),
+    ("America/New_York", "US"),
+)
+"""Where alumni work: five zones, Bali most of all."""
+CONTRACT = timedelta(days=26)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleStudent:
+    """A student as the web would learn of one."""
+
+    contact: ContactChanged
+    profile: StudentProfileChanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleMentor:
+    """A mentor as the web would learn of one."""
+
+    contact: ContactChanged
+    profile: MentorProfileChanged
+
+
+class People:
+    """Draws the people of one programme, one after the other."""
+
+    def __init__(
+        self, programme: ProgrammeId, random: Random, ids: Identifiers, today: date
+    ) -> None:
+        self._programme = programme
+        self._random = random
+        self._ids = ids
+        self._today = today
+        self._names = Names(random)
+
+    def student(self, email: str | None = None) -> SampleStudent:
+        """The next student. One in twelve insists on a woman mentor, one in fifteen on no ships."""
+        draw = self._random
+        contact = self._contact(email)
+        division = draw.choice(DIVISIONS)
+        ship = division == "cruise-ship"
+        profile = StudentProfileChanged(
+            programme=self._programme,
+            person=contact.person,
+            consented=True,
+            jobs=tuple(draw.sample(JOB_DIVISIONS[division], k=2)),
+            workplaces=(_workplace(division),),
+            countries=("US", "IT") if ship else ("ID",),
+            goals=tuple(sorted(draw.sample(GOALS, k=3))),
+            languages=(Language(code="id", level=Level.FLUENT), *self._foreign(draw, 0.6)),
+            availability=Availability(zone=BALI_ZONE, windows=_evenings(draw)),
+            regency=draw.choice(REGENCIES),
+            cohort=self._today.year,
+            gender=_gender(contact.name),
+            musts=self._musts(draw, ship=ship),
+            rung=draw.choice((Rung.TEXT, Rung.CALL, Rung.CALL, Rung.VIDEO)),
+        )
+        return SampleStudent(contact=contact, profile=profile)
+
+    def mentor(self, email: str | None = None) -> SampleMentor:
+        """The next mentor. Those abroad are free at odd hours; some go to sea for a contract."""
+        draw = self._random
+        contact = self._contact(email)
+        division = draw.choice(DIVISIONS)
+        zone, country = draw.choice(PLACES) if email is None else PLACES[0]
+        profile = MentorProfileChanged(
+            programme=self._programme,
+            person=contact.person,
+            consented=True,
+            capacity=draw.choice((1, 2, 2, 2, 3)),
+            jobs=tuple(draw.sample(JOB_DIVISIONS[division], k=2)),
+            workplace=_workplace(division),
+            country=country,
+            offers=tuple(sorted(draw.sample(GOALS, k=4))),
+            languages=(Language(code="id", level=Level.FLUENT), *self._foreign(draw, 0.9)),
+            availability=self._mentor_hours(draw, zone, at_sea=division == "cruise-ship"),
+            regency=draw.choice(REGENCIES),
+            graduated=self._today.year - draw.randint(1, 9),
+            gender=_gender(contact.name),
+            rung=draw.choice((Rung.VOICE_NOTE, Rung.CALL, Rung.VIDEO)),
+        )
+        return SampleMentor(contact=contact, profile=profile)
+
+    def staff(self, name: str, email: str) -> ContactChanged:
+        """A member of staff: a contact without a profile."""
+        person = PersonId(self._ids.next())
+        return ContactChanged(
+            programme=self._programme, person=person, name=name, nickname=name, email=email
+        )
+
+    def _contact(self, email: str | None) -> ContactChanged:
+        name, nickname = self._names.draw()
+        person = PersonId(self._ids.next())
+        serial = self._ids.drawn
+        return ContactChanged(
+            programme=self._programme,
+            person=person,
+            name=name,
+            nickname=nickname,
+            address_form="Kak",
+            email=email or f"{nickname.lower()}.{serial}@{DOMAIN}",
+            phone=f"+62812000{serial:05d}",
+            locale="id" if self._random.random() < 0.9 else "en",
+        )
+
+    @staticmethod
+    def _foreign(draw: Random, share: float) -> tuple[Language, ...]:
+        english = Level.FLUENT if draw.random() < 0.3 else Level.WORKING
+        return (Language(code="en", level=english),) if draw.random() < share else ()
+
+    @staticmethod
+    def _musts(draw: Random, *, ship: bool) -> tuple[Must, ...]:
+        chance = draw.random()
+        if chance < 1 / 12:
+            return (Must.WOMAN_MENTOR,)
+        return (Must.NO_SHIPS,) if not ship and chance < 1 / 12 + 1 / 15 else ()
+
+    def _mentor_hours(self, draw: Random, zone: str, *, at_sea: bool) -> Availability:
+        windows = _evenings(draw) if zone in {BALI_ZONE, "Asia/Jakarta"} else _mornings(draw)
+        contract = Absence(
+            first=self._today + timedelta(days=75), last=self._today + timedelta(days=75) + CONTRACT
+        )
+        return Availability(zone=zone, windows=windows, absences=(contract,) if at_sea else ())
+
+
+def _workplace(division: str) -> str:
+    return {"cruise-ship": "cruise-ship", "spa": "spa"}.get(division, "hotel")
+
+
+def _gender(name: str) -> Gender:
+    first = name.split(maxsplit=1)[0]
+    if first in WOMEN or name.startswith("Ida Ayu"):
+        return Gender.WOMAN
+    return Gender.MAN if first in {"Agus", "Budi", "Tono", "Eko", "I"} else Gender.UNSAID
+
+
+def _evenings(draw: Random) -> tuple[Window, ...]:
+    """After work in Indonesia: two or three weekday evenings, and often a Sunday morning."""
+    days = draw.sample(range(6), k=draw.randint(2, 3))
+    evenings = [
+        Window(weekday=day, start=start, end=start + 150)
+        for day in days
+        if (start := draw.choice((17, 18, 19)) * 60)
+    ]
+    if draw.random() < 0.6:
+        evenings.append(Window(weekday=6, start=9 * 60, end=12 * 60))
+    return tuple(sorted(evenings))
+
+
+def _mornings(draw: Random) -> tuple[Window, ...]:
+    """From abroad: mornings and noons, when it is evening in Bali; and a free day."""
+    days = draw.sample(range(6), k=draw.randint(3, 4))
+    early = [Window(weekday=day, start=6 * 60, end=9 * 60) for day in days]
+    noon = [Window(weekday=day, start=11 * 60, end=14 * 60) for day in days[:2]]
+    return tuple(sorted([*early, *noon]))
