@@ -54,7 +54,10 @@ class RoundProposed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFailed(Fact):
-    """No proposal could be made: `reason` is "no-requests", "no-mentors", "check-failed" or "stopped"."""
+    """No proposal could be made.
+
+    `reason` is "no-requests", "no-mentors", "check-failed" or "stopped".
+    """
 
     TYPE: ClassVar[str] = "kenal.round.failed.v1"
     NOUN: ClassVar[str] = "round"

@@ -69,6 +69,6 @@ TOPICS = (*FACT_TOPICS, *(dead_letters(service) for service in ("web", "matcher"
 
 
 def partition_of(key: bytes, partitions: int) -> int:
-    """The partition of a key, from its programme alone, so that a programme's facts stay in order."""
+    """The partition of a key, from its programme alone: a programme's facts stay in order."""
     programme = key.split(b"/", 1)[0]
     return zlib.crc32(programme) % partitions

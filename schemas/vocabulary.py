@@ -5,12 +5,12 @@ of the right shape, because a newer service may know more. So a code may be adde
 one that was ever written is never given another meaning. What a code is called in Indonesian
 or English is the business of whoever shows it.
 
-The first six job divisions and their 32 titles are those of the ASEAN Mutual Recognition Arrangement
-on Tourism Professionals (ASEAN Secretariat, "Handbook of ASEAN Mutual Recognition Arrangement on
-Tourism Professionals", 2nd edition, 2018, ISBN 978-602-5798-09-2; the titles stand in the ASEAN
-Common Competency Standards for Tourism Professionals). Titles that mean little outside their
-division carry it in the code (`tour-credit-manager`). Cruise ship, spa and general jobs are Kenal's
-own, after what training centres in Bali teach for.
+The first six job divisions and their 32 titles are those of the ASEAN Mutual Recognition
+Arrangement on Tourism Professionals (ASEAN Secretariat, "Handbook of ASEAN Mutual Recognition
+Arrangement on Tourism Professionals", 2nd edition, Jakarta 2018, ISBN 978-602-5798-09-2; the titles
+are those of the ASEAN Common Competency Standards for Tourism Professionals). Titles that mean
+little outside their division carry it in the code (`tour-credit-manager`). Cruise ship, spa and
+general jobs are Kenal's own, after what training centres in Bali teach for.
 
 Languages are ISO 639 (two letters where there are two), countries ISO 3166-1 alpha-2.
 """
@@ -147,9 +147,8 @@ GOALS: Final = (
 
 EMPLOYMENTS: Final = ("full-time", "contract", "seasonal", "internship")
 LOCALES: Final = ("id", "en")
-LANGUAGES: Final[tuple[str, ...]] = tuple(
-    "id ban en jv sas su mad ja zh ko ar de fr nl it es pt ru tr hi th vi ms tl pl uk".split()
-)
+_LANGUAGES = "id ban en jv sas su mad ja zh ko ar de fr nl it es pt ru tr hi th vi ms tl pl uk"
+LANGUAGES: Final[tuple[str, ...]] = tuple(_LANGUAGES.split())
 REGENCIES: Final = (
     "badung",
     "bangli",
@@ -164,18 +163,17 @@ REGENCIES: Final = (
 )
 """Bali's eight regencies and its city, and everywhere else."""
 
-COUNTRIES: Final[tuple[str, ...]] = tuple(
-    """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
-    BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
-    EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
-    HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
-    LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
-    NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
-    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
-    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
-    """.split()
-)
+_COUNTRIES = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+COUNTRIES: Final[tuple[str, ...]] = tuple(_COUNTRIES.split())
 
 CRITERIA: Final = ("field", "goals", "time", "ground", "recent", "favourite")
 """What fit is made of; each reason for a pairing names one."""

@@ -1,0 +1,160 @@
+"""The schemas of `schemas.programme_facts`."""
+
+from schemas.compound_fields import ListOf, Weights
+from schemas.fact_schema import FactSchema
+from schemas.fields import (
+    COUNTRY,
+    EMAIL,
+    LOCALE,
+    PHONE,
+    Choice,
+    Day,
+    Flag,
+    Text,
+    Whole,
+    Zone,
+    code,
+    identifier,
+)
+from schemas.programme_facts import (
+    ContactChanged,
+    MentorProfileChanged,
+    MentorRequestOpened,
+    MentorRequestWithdrawn,
+    PersonErased,
+    ProgrammeConfigured,
+    StudentProfileChanged,
+    VacancyChanged,
+    VacancyClosed,
+    VacancyPosted,
+)
+from schemas.value_fields import availability, codes, languages
+from schemas.values import Gender, Must, Rung
+
+
+class ProgrammeConfiguredSchema(FactSchema):
+    """The rules of a programme."""
+
+    FACT = ProgrammeConfigured
+
+    name = Text(most=200, required=True)
+    zone = Zone(required=True)
+    locale = code("LOCALES", pattern=LOCALE, required=True)
+    weights = Weights(required=True)
+    minimum_fit = Whole(0, 1000)
+    meeting_minutes = Whole(15, 240)
+    first_meeting_minutes = Whole(15, 240)
+    first_meeting_within_days = Whole(1, 90)
+
+
+class ContactChangedSchema(FactSchema):
+    """Names are whole, as the person writes them: one word, or ten, in any script."""
+
+    FACT = ContactChanged
+
+    person = identifier(required=True)
+    name = Text(most=200, required=True)
+    nickname = Text(most=100, allow_none=True)
+    address_form = Text(most=40, allow_none=True)
+    email = Text(most=254, pattern=EMAIL, allow_none=True)
+    phone = Text(most=16, pattern=PHONE, allow_none=True)
+    locale = code("LOCALES", pattern=LOCALE)
+
+
+class ProfileSchema(FactSchema):
+    """What the profiles of students and mentors share."""
+
+    person = identifier(required=True)
+    consented = Flag(required=True)
+    paused = Flag()
+    jobs = codes("JOBS")
+    languages = languages()
+    availability = availability()
+    regency = code("REGENCIES", allow_none=True)
+    gender = Choice(Gender)
+    rung = Choice(Rung)
+
+
+class StudentProfileChangedSchema(ProfileSchema):
+    """A student's profile."""
+
+    FACT = StudentProfileChanged
+
+    workplaces = codes("WORKPLACES")
+    countries = codes("COUNTRIES", pattern=COUNTRY)
+    goals = codes("GOALS")
+    cohort = Whole(1950, 2100, allow_none=True)
+    musts = ListOf(Choice(Must), most=20)
+
+
+class MentorProfileChangedSchema(ProfileSchema):
+    """A mentor's profile."""
+
+    FACT = MentorProfileChanged
+
+    capacity = Whole(0, 100)
+    workplace = code("WORKPLACES", allow_none=True)
+    country = code("COUNTRIES", pattern=COUNTRY, allow_none=True)
+    offers = codes("GOALS")
+    graduated = Whole(1950, 2100, allow_none=True)
+
+
+class MentorRequestOpenedSchema(FactSchema):
+    """Favourites are in the student's order."""
+
+    FACT = MentorRequestOpened
+
+    request = identifier(required=True)
+    student = identifier(required=True)
+    favourites = ListOf(identifier(), most=50)
+    missed_rounds = Whole(0, 10_000)
+
+
+class MentorRequestWithdrawnSchema(FactSchema):
+    """The wish is closed."""
+
+    FACT = MentorRequestWithdrawn
+
+    request = identifier(required=True)
+    student = identifier(required=True)
+    reason = code("REQUEST_ENDS")
+
+
+class VacancySchema(FactSchema):
+    """What the facts about a vacancy share."""
+
+    vacancy = identifier(required=True)
+    posted_by = identifier(required=True)
+    job = code("JOBS", required=True)
+    workplace = code("WORKPLACES", required=True)
+    country = code("COUNTRIES", pattern=COUNTRY, required=True)
+    employment = code("EMPLOYMENTS", required=True)
+    closes_on = Day(allow_none=True)
+
+
+class VacancyPostedSchema(VacancySchema):
+    """A job is open."""
+
+    FACT = VacancyPosted
+
+
+class VacancyChangedSchema(VacancySchema):
+    """A job's facts changed."""
+
+    FACT = VacancyChanged
+
+
+class VacancyClosedSchema(VacancySchema):
+    """A job is closed."""
+
+    FACT = VacancyClosed
+
+    reason = code("VACANCY_ENDS")
+
+
+class PersonErasedSchema(FactSchema):
+    """A person is to be forgotten."""
+
+    FACT = PersonErased
+
+    person = identifier(required=True)

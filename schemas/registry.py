@@ -1,0 +1,86 @@
+"""Every fact with its schema and its topic: literal tables, and the look-ups over them.
+
+A fact is in one topic only, that of the service which says it. A service writes one topic only, so
+a tombstone, which has no fact, goes by its source.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from schemas import match_schemas, meeting_schemas, programme_schemas, round_schemas, topics
+from schemas.fact import Fact
+from schemas.fact_schema import FactSchema
+from schemas.topics import Topic
+
+Data = dict[str, Any]
+"""The data of an event: a JSON object."""
+
+Upcaster = Callable[[Data], Data]
+"""Turns the data of one version of an event type into those of the next."""
+
+SCHEMAS: Mapping[Topic, tuple[type[FactSchema], ...]] = {
+    topics.PROGRAMME: (
+        programme_schemas.ProgrammeConfiguredSchema,
+        programme_schemas.ContactChangedSchema,
+        programme_schemas.StudentProfileChangedSchema,
+        programme_schemas.MentorProfileChangedSchema,
+        programme_schemas.MentorRequestOpenedSchema,
+        programme_schemas.MentorRequestWithdrawnSchema,
+        programme_schemas.VacancyPostedSchema,
+        programme_schemas.VacancyChangedSchema,
+        programme_schemas.VacancyClosedSchema,
+        round_schemas.RoundOpenedSchema,
+        round_schemas.RoundApprovedSchema,
+        round_schemas.RoundCancelledSchema,
+        round_schemas.PairingConfirmedSchema,
+        round_schemas.PairingEndedSchema,
+        programme_schemas.PersonErasedSchema,
+    ),
+    topics.MATCHES: (
+        match_schemas.PairingProposedSchema,
+        match_schemas.StudentLeftUnplacedSchema,
+        match_schemas.RoundProposedSchema,
+        match_schemas.RoundFailedSchema,
+    ),
+    topics.MEETINGS: (
+        meeting_schemas.MeetingScheduledSchema,
+        meeting_schemas.MeetingMovedSchema,
+        meeting_schemas.MeetingCancelledSchema,
+        meeting_schemas.PairingUnschedulableSchema,
+    ),
+}
+
+UPCASTERS: Mapping[str, Upcaster] = {}
+"""Event type of an older version -> what makes its data those of the next version.
+
+`{"kenal.round.opened.v1": _round_opened_v2}`: the reader takes v1, and reads it as v2.
+"""
+
+_TOPICS: Mapping[type[Fact], Topic] = {
+    schema.FACT: topic for topic, schemas in SCHEMAS.items() for schema in schemas
+}
+# Built once: making a schema costs far more than using it. Loading and dumping keep no state.
+_SCHEMAS: Mapping[type[Fact], FactSchema] = {
+    schema.FACT: schema() for schemas in SCHEMAS.values() for schema in schemas
+}
+
+FACTS: tuple[type[Fact], ...] = tuple(_TOPICS)
+FACT_OF_TYPE: Mapping[str, type[Fact]] = {fact.TYPE: fact for fact in FACTS}
+
+
+def topic_of(fact_type: type[Fact]) -> Topic:
+    """The topic that facts of this type are written to."""
+    return _TOPICS[fact_type]
+
+
+def topic_from(source: str) -> Topic:
+    """The one topic that a source ("/web") writes facts and tombstones to; raises KeyError."""
+    return _TOPIC_FROM[source]
+
+
+def schema_of(fact_type: type[Fact]) -> FactSchema:
+    """The schema of a fact: `load` makes the fact from data, `dump` the data from a fact."""
+    return _SCHEMAS[fact_type]
+
+
+_TOPIC_FROM: Mapping[str, Topic] = {f"/{topic.writer}": topic for topic in topics.FACT_TOPICS}

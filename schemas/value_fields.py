@@ -1,0 +1,73 @@
+"""The fields of the values that several facts share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from schemas.compound_fields import Details, ListOf, RecordOf
+from schemas.fields import LANGUAGE, Choice, ContractField, Day, Text, Whole, Zone, code
+from schemas.values import Absence, Availability, Language, Level, Obstacle, Reason, Window
+
+MINUTES_A_DAY = 24 * 60
+Parts = Mapping[str, ContractField[Any]]
+
+
+def _window_fault(window: Window) -> str | None:
+    if window.start >= window.end:
+        return "start must be before end"
+    if window.start % 30 or window.end % 30:
+        return "start and end must be multiples of 30 minutes"
+    return None
+
+
+def _absence_fault(absence: Absence) -> str | None:
+    return "first must not be after last" if absence.first > absence.last else None
+
+
+def codes(known: str, *, pattern: str | None = None) -> ListOf[str]:
+    """A list of codes from `schemas.vocabulary`."""
+    return ListOf(code(known, pattern=pattern) if pattern else code(known), most=100)
+
+
+def languages() -> ListOf[Language]:
+    """Languages, each with its level."""
+    parts: Parts = {
+        "code": Text(most=3, pattern=LANGUAGE, known="LANGUAGES", required=True),
+        "level": Choice(Level, required=True),
+    }
+    return ListOf(RecordOf(Language, parts), most=30)
+
+
+def availability() -> RecordOf[Availability]:
+    """Weekly windows in a zone, less absences."""
+    window = {
+        "weekday": Whole(0, 6, required=True),
+        "start": Whole(0, MINUTES_A_DAY - 30, required=True),
+        "end": Whole(30, MINUTES_A_DAY, required=True),
+    }
+    absence = {"first": Day(required=True), "last": Day(required=True)}
+    parts: Parts = {
+        "zone": Zone(required=True),
+        "windows": ListOf(RecordOf(Window, window, check=_window_fault), most=200),
+        "absences": ListOf(RecordOf(Absence, absence, check=_absence_fault), most=200),
+    }
+    return RecordOf(Availability, parts, required=True)
+
+
+def reasons() -> ListOf[Reason]:
+    """Why a pair fits."""
+    parts: Parts = {
+        "criterion": code("CRITERIA", required=True),
+        "points": Whole(0, 1000, required=True),
+        "values": Details(required=True),
+    }
+    return ListOf(RecordOf(Reason, parts), most=30)
+
+
+def obstacles() -> ListOf[Obstacle]:
+    """What kept a student from a place. The codes are the matcher's own."""
+    parts: Parts = {
+        "code": code(required=True),
+        "mentors": Whole(0, 1_000_000, required=True),
+        "values": Details(required=True),
+    }
+    return ListOf(RecordOf(Obstacle, parts), most=30)
