@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
+from services.eventlog.columns import Instant
 from services.eventlog.tables import plumbing_tables
-from services.web.instants import Instant
 
 metadata = sa.MetaData()
 plumbing_tables(metadata)
