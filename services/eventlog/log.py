@@ -5,11 +5,12 @@ A log holds *topics*; a topic has a fixed number of *partitions*; a partition is
 compaction removes records, and leaves the offsets of the others as they were.
 
 An *append* is durable when it returns, and keeps the order of the messages it was given within each
-partition. It may fail in the middle, in which case some of the messages may be in the log; whoever
-appends again must expect readers to see them twice. Readers know a message by the event id in
-its headers, never by its offset.
+partition. It may fail in the middle; then each partition holds the first few of its messages, or
+none, or all. Whoever appends the same messages again, in the same order, keeps the order in which
+each is *first* seen, and must expect readers to see some twice. Readers know a message by the event
+id in its headers, never by its offset.
 
-A *consumer* is one member of a *group*. Each partition belongs to at most one member at a time; when
+A *consumer* is one member of a *group*. A partition belongs to at most one member at a time; when
 members come, go or die, partitions move. The group remembers, for each partition, the next offset
 to read: the *committed position*. A member that gains a partition starts there, or at the oldest
 record where nothing was committed. So a record is seen at least once by the group, and again by
@@ -24,6 +25,8 @@ from typing import Protocol
 from schemas.topics import Topic
 
 Headers = tuple[tuple[str, bytes], ...]
+MAX_MESSAGE_BYTES = 1_000_000
+"""The most that a message's key, value and headers may take together, in every log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,11 @@ class Message:
     key: bytes
     value: bytes | None
     headers: Headers = ()
+
+    def size(self) -> int:
+        """Its bytes: key, value and headers."""
+        headers = sum(len(name.encode()) + len(value) for name, value in self.headers)
+        return len(self.key) + len(self.value or b"") + headers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,18 @@ class LogUnavailableError(Exception):
     """The log cannot be reached now; the same call may succeed later."""
 
 
+class MessageTooLargeError(ValueError):
+    """A message is larger than MAX_MESSAGE_BYTES, and will be however often it is appended."""
+
+
+def refuse_too_large(messages: Iterable[Message]) -> None:
+    """Raise MessageTooLargeError if any of the messages is, before any of them is appended."""
+    for message in messages:
+        if message.size() > MAX_MESSAGE_BYTES:
+            key = message.key.decode(errors="replace")
+            raise MessageTooLargeError(f"{key}: {message.size()} bytes, {MAX_MESSAGE_BYTES} fit")
+
+
 class Consumer(Protocol):
     """One member of a group. Not thread-safe: one thread makes it, reads it and closes it."""
 
@@ -81,7 +101,10 @@ class Consumer(Protocol):
         ...
 
     def seek(self, position: Position) -> None:
-        """Read on from that offset in a partition this member owns; committed positions stay."""
+        """Read on from that offset, or the next there is; committed positions stay.
+
+        A partition that has moved to another member is passed over in silence.
+        """
         ...
 
     def assigned(self) -> frozenset[tuple[str, int]]:
@@ -105,14 +128,15 @@ class EventLog(Protocol):
         ...
 
     def append(self, messages: Sequence[Message]) -> None:
-        """Append durably, in order within each partition. Raises LogUnavailableError.
+        """Append durably, in order within each partition.
 
-        The partition is `schemas.topics.partition_of` of the key.
+        The partition is `schemas.topics.partition_of` of the key. Raises LogUnavailableError, also
+        for a topic that is not there (yet), and MessageTooLargeError before appending anything.
         """
         ...
 
     def consumer(self, group: str, topics: Sequence[str]) -> Consumer:
-        """Join a group as a new member."""
+        """Join a group as a new member. Topics that are not there yet are read once they are."""
         ...
 
     def maintain(self) -> None:
