@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from marshmallow import EXCLUDE, Schema, ValidationError, post_load
 
 from schemas.fact import Fact
-from schemas.fields import ContractField, Whole, identifier
+from schemas.fields.contract import ContractField
+from schemas.fields.numbers import Whole
+from schemas.fields.text import identifier
 
 
 class FactSchema(Schema):

@@ -3,9 +3,10 @@
 from typing import Any
 
 from schemas.fact_schema import FactSchema, PairingSchema
-from schemas.fields import Flag, Number, Whole, code, identifier
+from schemas.fields.numbers import Flag, Number, Whole
+from schemas.fields.text import code, identifier
+from schemas.fields.values import obstacles, reasons
 from schemas.match_facts import PairingProposed, RoundFailed, RoundProposed, StudentLeftUnplaced
-from schemas.value_fields import obstacles, reasons
 
 MANY = 2**53 - 1
 

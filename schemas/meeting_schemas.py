@@ -3,7 +3,9 @@
 from typing import Any
 
 from schemas.fact_schema import FactSchema
-from schemas.fields import Instant, Whole, Zone, code, identifier
+from schemas.fields.numbers import Whole
+from schemas.fields.text import code, identifier
+from schemas.fields.times import Instant, Zone
 from schemas.meeting_facts import (
     MeetingCancelled,
     MeetingMoved,

@@ -1,21 +1,11 @@
 """The schemas of `schemas.programme_facts`."""
 
-from schemas.compound_fields import ListOf, Weights
 from schemas.fact_schema import FactSchema
-from schemas.fields import (
-    COUNTRY,
-    EMAIL,
-    LOCALE,
-    PHONE,
-    Choice,
-    Day,
-    Flag,
-    Text,
-    Whole,
-    Zone,
-    code,
-    identifier,
-)
+from schemas.fields.compound import ListOf, Weights
+from schemas.fields.numbers import Choice, Flag, Whole
+from schemas.fields.text import COUNTRY, EMAIL, LOCALE, PHONE, Text, code, identifier
+from schemas.fields.times import Day, Zone
+from schemas.fields.values import availability, codes, languages
 from schemas.programme_facts import (
     ContactChanged,
     MentorProfileChanged,
@@ -28,7 +18,6 @@ from schemas.programme_facts import (
     VacancyClosed,
     VacancyPosted,
 )
-from schemas.value_fields import availability, codes, languages
 from schemas.values import Gender, Must, Rung
 
 

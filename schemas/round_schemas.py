@@ -1,7 +1,9 @@
 """The schemas of `schemas.round_facts`."""
 
 from schemas.fact_schema import FactSchema, PairingSchema
-from schemas.fields import Day, Whole, code, identifier
+from schemas.fields.numbers import Whole
+from schemas.fields.text import code, identifier
+from schemas.fields.times import Day
 from schemas.round_facts import (
     PairingConfirmed,
     PairingEnded,

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from schemas.compound_fields import Details, ListOf, RecordOf
-from schemas.fields import LANGUAGE, Choice, ContractField, Day, Text, Whole, Zone, code
+from schemas.fields.compound import Details, ListOf, RecordOf
+from schemas.fields.contract import ContractField
+from schemas.fields.numbers import Choice, Whole
+from schemas.fields.text import LANGUAGE, Text, code
+from schemas.fields.times import Day, Zone
 from schemas.values import Absence, Availability, Language, Level, Obstacle, Reason, Window
 
 MINUTES_A_DAY = 24 * 60

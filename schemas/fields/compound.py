@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from marshmallow import ValidationError
 
-from schemas.fields import CODE, ContractField, JsonSchema, Text, Whole
+from schemas.fields.contract import ContractField, JsonSchema
+from schemas.fields.numbers import Whole
+from schemas.fields.text import CODE, Text
 
 T = TypeVar("T")
 
@@ -67,18 +69,20 @@ class RecordOf(ContractField[T]):
         self.kind = kind
         self.parts = parts
         self.check = check
+        # Resolved once, because a profile reads dozens of records.
+        self._parts = [(name, part.read, part.required) for name, part in parts.items()]
 
     def _read(self, value: Any) -> T:
         if type(value) is not dict:
             raise ValidationError("must be an object")
         made = {}
-        for name, part in self.parts.items():
+        for name, part, required in self._parts:
             if name not in value:
-                if part.required:
+                if required:
                     raise ValidationError({name: ["is missing"]})
                 continue
             try:
-                made[name] = part.read(value[name])
+                made[name] = part(value[name])
             except ValidationError as error:
                 raise ValidationError({name: error.messages}) from None
         record = self.kind(**made)
