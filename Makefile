@@ -48,8 +48,8 @@ assets: $(DONE)/packages ## Build the browser's libraries and the translations
 messages: develop ## Bring the translation files up to date with the code
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project=Kenal \
 		-k lazy_gettext -k _l -o $(VENV)/messages.pot services/web
-	for locale in id en; do $(BIN)/pybabel -q update --no-fuzzy-matching --omit-header --no-wrap \
-		-l $$locale -i $(VENV)/messages.pot -d services/web/translations; done
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap \
+		-i $(VENV)/messages.pot -d services/web/translations
 
 kafka: install ## Run an Apache Kafka broker on this machine
 	exec $(BIN)/python -m deploy.kafka.broker
@@ -66,10 +66,11 @@ reset: ## Forget what is in KENAL_HOME
 	@.ci/reset '$(KENAL_HOME)'
 
 wheel: develop ## Build the wheel into dist/
+	@rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 packaging: wheel ## Install the wheel in an empty environment and start every service from it
-	.ci/packaging
+	$(BIN)/python -m tests.packaging.empty_environment dist/kenal-*.whl
 
 lock: develop ## Lock the newest versions that fit
 	$(LOCK) --upgrade pyproject.toml -o requirements.lock
