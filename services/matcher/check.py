@@ -1,0 +1,112 @@
+"""The judge of every answer before anyone sees it. Shares no code with the solver.
+
+`judge` is for a bare instance; `faults_of` takes a whole proposal apart, person by person, with the
+plain rules of `obstacles.py` and `criteria.py` instead of the matrices it was made with.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.matcher import certificate
+from services.matcher.criteria import Pair, reasons
+from services.matcher.hours import Calendar, calendar_from, steady_minutes
+from services.matcher.instance import Instance, Integers
+from services.matcher.obstacles import broken, own_obstacle
+from services.matcher.problem import Mentor, Problem, Student
+from services.matcher.proposal import Proposal, ProposedPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Verdict:
+    """What is wrong with an answer (nothing, in a sound one), and the prices that prove it best."""
+
+    faults: tuple[str, ...]
+    prices: Integers | None = None
+
+
+def judge(instance: Instance, pair_of: Integers) -> Verdict:
+    """Whether an answer keeps the capacities and is the best there is."""
+    fault = _infeasible(instance, pair_of)
+    if fault:
+        return Verdict(faults=(fault,))
+    prices = certificate.prices(instance, pair_of)
+    if prices is None:
+        return Verdict(faults=("a better solution exists",))
+    if not certificate.proves(instance, pair_of, prices):
+        return Verdict(faults=("the prices do not prove the solution best",))
+    return Verdict(faults=(), prices=prices)
+
+
+def _infeasible(instance: Instance, pair_of: Integers) -> str:
+    if pair_of.shape != (instance.students,):
+        return "the solution is of another instance"
+    if np.any(pair_of < -1) or np.any(pair_of >= len(instance.student)):
+        return "the solution names a pair that does not exist"
+    placed = np.flatnonzero(pair_of >= 0)
+    if np.any(instance.student[pair_of[placed]] != placed):
+        return "a student was given the pair of another"
+    load = np.bincount(instance.mentor[pair_of[placed]], minlength=instance.mentors)
+    if np.any(load > instance.capacity):
+        return "a mentor has more students than places"
+    return ""
+
+
+def faults_of(problem: Problem, proposal: Proposal) -> tuple[str, ...]:
+    """Every way in which a proposal breaks the rules of its problem or misstates itself."""
+    return (*_miscounted(problem, proposal), *_wrong_pairs(problem, proposal))
+
+
+def _miscounted(problem: Problem, proposal: Proposal) -> Iterator[str]:
+    told = Counter(pair.request for pair in proposal.pairs)
+    told.update(left.request for left in proposal.unplaced)
+    if told != Counter(student.request for student in problem.students):
+        yield "not every request is answered exactly once"
+    if proposal.placed != len(proposal.pairs):
+        yield "the number placed is not the number of pairs"
+    if proposal.total_fit != sum(pair.fit for pair in proposal.pairs):
+        yield "the total fit is not the sum of the pairs"
+    load = Counter(pair.mentor for pair in proposal.pairs)
+    places = {mentor.person: mentor.places for mentor in problem.mentors}
+    for mentor, students in sorted(load.items()):
+        if students > places.get(mentor, 0):
+            yield f"mentor {mentor} has {students} students and {places.get(mentor, 0)} places"
+
+
+def _wrong_pairs(problem: Problem, proposal: Proposal) -> Iterator[str]:
+    students = {student.request: student for student in problem.students}
+    mentors = {mentor.person: mentor for mentor in problem.mentors}
+    rules = problem.rules
+    calendar = calendar_from(rules.starts_on, rules.zone, rules.meeting_minutes)
+    for pair in proposal.pairs:
+        student, mentor = students.get(pair.request), mentors.get(pair.mentor)
+        if student is None or mentor is None or student.person != pair.student:
+            yield f"request {pair.request} is paired with somebody who is not of the round"
+            continue
+        for fault in _faults_of_pair(problem, calendar, pair, student, mentor):
+            yield f"request {pair.request} with mentor {pair.mentor}: {fault}"
+
+
+def _faults_of_pair(
+    problem: Problem, calendar: Calendar, pair: ProposedPair, student: Student, mentor: Mentor
+) -> Iterator[str]:
+    minutes = steady_minutes(
+        calendar,
+        calendar.free(student.profile.availability),
+        calendar.free(mentor.profile.availability),
+    )
+    graded = Pair(
+        student=student, mentor=mentor, year=problem.rules.starts_on.year, minutes=minutes
+    )
+    found = reasons(problem.rules, graded)
+    if minutes != pair.common_minutes:
+        yield f"they share {minutes} minutes a week and not {pair.common_minutes}"
+    if found != pair.reasons or sum(reason.points for reason in found) != pair.fit:
+        yield "the fit does not follow from the reasons"
+    own = own_obstacle(student)
+    if own is not None:
+        yield f"breaks the rule {own}"
+    for rule in sorted(broken(problem, student, mentor, minutes, pair.fit)):
+        yield f"breaks the rule {rule}"

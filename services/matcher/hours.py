@@ -1,0 +1,120 @@
+"""Common time, counted on real instants of the coming weeks.
+
+A weekly window means other instants after a clock change, and none during a ship contract. So
+the coming weeks are laid out as quarters of an hour of universal time (every zone in use stands a
+whole number of quarters off), and a person is free or not in each. What two people share is
+taken from the weeks themselves: in each week, the minutes in which both are free, or nothing if no
+meeting fits. *Steady* minutes are those that at least `STEADY_WEEKS` of the weeks reach: a
+holiday does not part two people, and a month at sea does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.values import Availability
+
+QUARTER = 15
+WEEKS = 4
+STEADY_WEEKS = 3
+WEEK_SLOTS = 7 * 24 * 60 // QUARTER
+
+Flags = NDArray[np.bool_]
+Days = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LocalClock:
+    """What a zone's clock shows at each slot: the quarter of its week, and the day's ordinal."""
+
+    week_slot: Days
+    day: Days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calendar:
+    """The weeks that a round looks at: `WEEKS` weeks of slots from `begins`, and a margin in
+    which a meeting begun in the last slot can end.
+    """
+
+    begins: datetime
+    meeting_slots: int
+    _clocks: dict[str, LocalClock] = field(default_factory=dict)
+
+    @property
+    def slots(self) -> int:
+        """How many slots are laid out, with the margin."""
+        return WEEKS * WEEK_SLOTS + self.meeting_slots - 1
+
+    def clock(self, zone: str) -> LocalClock:
+        """What the clock of this zone shows; worked out once for each zone."""
+        if zone not in self._clocks:
+            self._clocks[zone] = _local_clock(ZoneInfo(zone), self.begins, self.slots)
+        return self._clocks[zone]
+
+    def free(self, availability: Availability) -> Flags:
+        """Whether the person is free in each slot."""
+        week = np.zeros(WEEK_SLOTS, dtype=np.bool_)
+        for window in availability.windows:
+            midnight = window.weekday * 24 * 60
+            first = -(-(midnight + window.start) // QUARTER)
+            week[first : (midnight + window.end) // QUARTER] = True
+        clock = self.clock(availability.zone)
+        free = week[clock.week_slot]
+        for absence in availability.absences:
+            away = (clock.day >= absence.first.toordinal()) & (
+                clock.day <= absence.last.toordinal()
+            )
+            free &= ~away
+        return free
+
+    def meetings(self, free: Flags) -> Flags:
+        """Whether a meeting that begins in the slot fits wholly in what is free."""
+        length = WEEKS * WEEK_SLOTS
+        fits = np.ones((*free.shape[:-1], length), dtype=np.bool_)
+        for offset in range(self.meeting_slots):
+            fits &= free[..., offset : offset + length]
+        return fits
+
+
+def calendar_from(starts_on: date, zone: str, meeting_minutes: int) -> Calendar:
+    """The calendar that begins at midnight of that day in that zone."""
+    midnight = datetime.combine(starts_on, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    begins = midnight - timedelta(minutes=midnight.minute % QUARTER)
+    return Calendar(begins=begins, meeting_slots=-(-meeting_minutes // QUARTER))
+
+
+def by_week(flags: Flags) -> NDArray[np.bool_]:
+    """The slots as weeks of slots, without the margin."""
+    return flags[..., : WEEKS * WEEK_SLOTS].reshape(*flags.shape[:-1], WEEKS, WEEK_SLOTS)
+
+
+def steady_minutes(calendar: Calendar, one: Flags, other: Flags) -> int:
+    """Minutes a week that two people can count on; 0 where no weekly meeting fits."""
+    both = one & other
+    slots = by_week(both).sum(axis=-1)
+    meets = by_week(calendar.meetings(both)).any(axis=-1)
+    return int(np.sort(np.where(meets, slots, 0))[WEEKS - STEADY_WEEKS]) * QUARTER
+
+
+def free_by_person(calendar: Calendar, people: Mapping[str, Availability]) -> dict[str, Flags]:
+    """Everybody's free slots."""
+    return {person: calendar.free(availability) for person, availability in people.items()}
+
+
+def _local_clock(zone: ZoneInfo, begins: datetime, slots: int) -> LocalClock:
+    moments = [
+        (begins + timedelta(minutes=QUARTER * slot)).astimezone(zone) for slot in range(slots)
+    ]
+    week_slot = [
+        (moment.weekday() * 24 * 60 + moment.hour * 60 + moment.minute) // QUARTER
+        for moment in moments
+    ]
+    return LocalClock(
+        week_slot=np.array(week_slot, dtype=np.int64),
+        day=np.array([moment.toordinal() for moment in moments], dtype=np.int64),
+    )

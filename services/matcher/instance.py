@@ -1,0 +1,106 @@
+"""The bare assignment problem: students, mentors with places, and a fit for each eligible pair.
+
+This is what the solver and its judge speak of. Who the people are stays in `problem.py`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+
+LARGEST = 2**61
+"""No sum that the solver or the judge forms may pass this, so that none can overflow 64 bits."""
+
+
+class FitRangeError(ValueError):
+    """The fits of an instance differ by more than an exact solution in 64 bits can carry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Instance:
+    """Eligible pairs as parallel arrays, sorted by student, then mentor, each pair once.
+
+    Students and mentors are numbered from 0 in the order of their identifiers, so that ties
+    never depend on the order of the input. `priority` is a small whole number for each student: who
+    has a greater one is placed first, whatever the others lose by it.
+    """
+
+    student: Integers
+    mentor: Integers
+    fit: Integers
+    capacity: Integers
+    priority: Integers
+
+    def __post_init__(self) -> None:
+        """Refuse what is not such an instance."""
+        _require(len(self.student) == len(self.mentor) == len(self.fit), "pairs have three values")
+        if len(self.student):
+            _require(_within(self.student, len(self.priority)), "a pair names an unknown student")
+            _require(_within(self.mentor, len(self.capacity)), "a pair names an unknown mentor")
+            key = self.student * len(self.capacity) + self.mentor
+            _require(bool(np.all(key[1:] > key[:-1])), "pairs are not sorted, or stand twice")
+        _require(bool(np.all(self.capacity >= 0)), "a capacity is below zero")
+        self.place_value()
+
+    @property
+    def students(self) -> int:
+        """How many students there are, those without an eligible pair included."""
+        return len(self.priority)
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+        return len(self.capacity)
+
+    def lowest_fit(self) -> int:
+        """The least fit of any pair, or 0 where there is none."""
+        return int(self.fit.min()) if len(self.fit) else 0
+
+    def ranks(self) -> Integers:
+        """Priorities as 1, 2, 3 …, gaps closed, for each student."""
+        return np.unique(self.priority, return_inverse=True)[1].astype(np.int64) + 1
+
+    def place_value(self) -> int:
+        """How much fit one place outweighs: more than any whole solution's fits can differ.
+
+        Raises FitRangeError where that leaves no room for exact sums.
+        """
+        spread = int(self.fit.max()) - self.lowest_fit() if len(self.fit) else 0
+        value = spread * (self.students + 1) + 1
+        classes = len(np.unique(self.priority))
+        if value * (classes + 1) > LARGEST or spread * (self.students + self.mentors) > LARGEST:
+            raise FitRangeError(f"fits differ by {spread}, too much for {self.students} students")
+        return value
+
+
+class Status(StrEnum):
+    """What a solver says of its own answer."""
+
+    OPTIMAL = "optimal"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Solution:
+    """For each student the index of its pair in the instance, or -1; `note` is for people."""
+
+    status: Status
+    pair_of: Integers
+    note: str = ""
+
+    @property
+    def chosen(self) -> Integers:
+        """The indices of the chosen pairs, in the order of the students."""
+        return self.pair_of[self.pair_of >= 0]
+
+
+def _within(values: Integers, length: int) -> bool:
+    return int(values.min()) >= 0 and int(values.max()) < length
+
+
+def _require(holds: bool, complaint: str) -> None:
+    if not holds:
+        raise ValueError(complaint)

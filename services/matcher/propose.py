@@ -1,0 +1,83 @@
+"""From a problem to a checked proposal: judge all pairs, solve, explain, check.
+
+A pure function, and the only module that brings the solver in: import it where a round is due.
+"""
+
+from services.matcher import check, flow
+from services.matcher.criteria import Pair, reasons
+from services.matcher.explain import obstacles
+from services.matcher.instance import Instance, Integers, Solution, Status
+from services.matcher.pool import Pool, gather
+from services.matcher.problem import Problem
+from services.matcher.proposal import (
+    Failure,
+    LeftUnplaced,
+    Outcome,
+    Proposal,
+    ProposedPair,
+    Refusal,
+)
+
+
+def propose(problem: Problem) -> Outcome:
+    """The best proposal for a round, proved best, or why there is none."""
+    if not problem.students:
+        return Refusal(failure=Failure.NO_REQUESTS)
+    if not problem.mentors:
+        return Refusal(failure=Failure.NO_MENTORS)
+    pool = gather(problem)
+    solution = flow.solve(pool.instance)
+    faults = _doubts(pool.instance, solution)
+    if faults:
+        return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
+    proposal = _proposal(problem, pool, solution.pair_of)
+    faults = check.faults_of(problem, proposal)
+    if faults:
+        return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
+    return proposal
+
+
+def _doubts(instance: Instance, solution: Solution) -> tuple[str, ...]:
+    if solution.status is not Status.OPTIMAL:
+        return (f"the solver gave up: {solution.note}",)
+    return check.judge(instance, solution.pair_of).faults
+
+
+def _proposal(problem: Problem, pool: Pool, pair_of: Integers) -> Proposal:
+    pairs = tuple(_pair(problem, pool, int(pair)) for pair in pair_of[pair_of >= 0])
+    unplaced = tuple(
+        LeftUnplaced(
+            request=problem.students[number].request,
+            student=problem.students[number].person,
+            obstacles=found,
+        )
+        for number, found in obstacles(problem, pool, pair_of).items()
+    )
+    return Proposal(
+        pairs=pairs,
+        unplaced=unplaced,
+        students=len(problem.students),
+        mentors=len(problem.mentors),
+        eligible_pairs=len(pool.instance.student),
+        placed=len(pairs),
+        total_fit=sum(pair.fit for pair in pairs),
+        optimal=True,
+        engine=flow.ENGINE,
+    )
+
+
+def _pair(problem: Problem, pool: Pool, pair: int) -> ProposedPair:
+    student = problem.students[int(pool.instance.student[pair])]
+    mentor = problem.mentors[int(pool.instance.mentor[pair])]
+    minutes = int(pool.minutes[pair])
+    graded = Pair(
+        student=student, mentor=mentor, year=problem.rules.starts_on.year, minutes=minutes
+    )
+    return ProposedPair(
+        request=student.request,
+        student=student.person,
+        mentor=mentor.person,
+        fit=int(pool.instance.fit[pair]),
+        reasons=reasons(problem.rules, graded),
+        common_minutes=minutes,
+    )
