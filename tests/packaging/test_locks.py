@@ -1,0 +1,75 @@
+"""The locks say exactly what is installed, and not from where."""
+
+import json
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.house.files import ROOT
+
+PIN = re.compile(
+    r"^(?P<name>[a-z0-9._-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+?))? \\$", re.MULTILINE
+)
+LOCKS = tuple(sorted(file.name for file in ROOT.glob("requirements*.lock")))
+
+
+def _pins(lock: str) -> dict[str, set[str]]:
+    pins: dict[str, set[str]] = {}
+    for pin in PIN.finditer((ROOT / lock).read_text()):
+        pins.setdefault(canonicalize_name(pin["name"]), set()).add(pin["version"])
+    return pins
+
+
+def _asked_for() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return [Requirement(line) for line in project["dependencies"]]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_has_pins_and_hashes_and_no_options(lock: str) -> None:
+    lines = (ROOT / lock).read_text().splitlines()
+    pins = {line for line in lines if PIN.match(line + "\n")}
+
+    assert pins != set()
+    assert [
+        line
+        for line in lines
+        if line not in pins and not re.fullmatch(r" +(--hash=sha256:[0-9a-f]{64}( \\)?|# .*)", line)
+    ] == []
+
+
+def test_the_lock_has_what_the_project_asks_for() -> None:
+    pins = _pins("requirements.lock")
+    unmet = [
+        str(asked)
+        for asked in _asked_for()
+        if not all(map(asked.specifier.contains, pins.get(canonicalize_name(asked.name), {"0"})))
+    ]
+
+    assert unmet == []
+
+
+def test_developing_installs_what_running_does() -> None:
+    developing = _pins("requirements-dev.lock")
+
+    for lock in ("requirements.lock", "requirements-build.lock"):
+        pins = _pins(lock)
+        assert {name: developing.get(name) for name in pins} == pins
+
+
+def test_the_browsers_packages_are_locked_by_hash_and_without_an_address() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+
+    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+    assert [name for name, entry in packages.items() if "resolved" in entry] == []
+
+
+def test_the_browsers_packages_are_named_by_exact_version() -> None:
+    package = json.loads((ROOT / "package.json").read_text())
+    wanted = {**package["dependencies"], **package["devDependencies"]}
+
+    assert [name for name, version in wanted.items() if not re.fullmatch(r"[\d.]+", version)] == []
