@@ -12,6 +12,7 @@ from services.web.identity import Identity, Membership
 from services.web.settings import Settings
 
 EXTENSION = "kenal"
+BACKGROUND = "kenal-background"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

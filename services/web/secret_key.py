@@ -1,8 +1,7 @@
-"""The key that signs cookies and tokens: from the environment, a file, or made once and kept."""
+"""The key that signs cookies and tokens: from the environment, or made once and kept."""
 
 import os
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 
 from services.eventlog.settings import SettingsError
@@ -10,18 +9,9 @@ from services.eventlog.settings import SettingsError
 LEAST_LENGTH = 16
 
 
-def secret_key(environ: Mapping[str, str], home: Path) -> str:
-    """SECRET_KEY, else what SECRET_KEY_FILE holds, else <home>/secret-key, made at need."""
-    key = environ.get("SECRET_KEY")
-    if key:
-        return _long_enough(key, "SECRET_KEY")
-    named = environ.get("SECRET_KEY_FILE")
-    if named:
-        try:
-            return _long_enough(Path(named).read_text().strip(), "SECRET_KEY_FILE")
-        except OSError as error:
-            raise SettingsError(f"SECRET_KEY_FILE cannot be read: {error}") from error
-    return _kept(home / "secret-key")
+def secret_key(given: str | None, home: Path) -> str:
+    """The key of the environment, else <home>/secret-key, made at need."""
+    return _long_enough(given, "SECRET_KEY") if given else _kept(home / "secret-key")
 
 
 def _kept(path: Path) -> str:
@@ -47,5 +37,5 @@ def _make(path: Path) -> None:
 
 def _long_enough(key: str, name: str) -> str:
     if len(key) < LEAST_LENGTH:
-        raise SettingsError(f"{name} must have at least {LEAST_LENGTH} characters")
+        raise SettingsError(name, f"must have at least {LEAST_LENGTH} characters")
     return key

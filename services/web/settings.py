@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from services.eventlog.settings import EventLogSettings, SettingsError
+from services.eventlog.variables import Variables
 from services.web.secret_key import secret_key
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -37,35 +38,30 @@ class Settings:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
         """Read and check; a `SettingsError` names the variable."""
+        read = Variables(environ)
         eventlog = EventLogSettings.from_environment(environ)
-        port = _whole(environ, "PORT", 8000, range(1, 65_536))
-        fallbacks = environ.get("SECRET_KEY_FALLBACKS", "").split(",")
+        port = read.whole("PORT", 8000, at_least=1, at_most=65_535)
         return cls(
             eventlog=eventlog,
-            secret_key=secret_key(environ, eventlog.home),
-            secret_key_fallbacks=tuple(key.strip() for key in fallbacks if key.strip()),
-            host=environ.get("HOST", "127.0.0.1"),
+            secret_key=secret_key(read.secret("SECRET_KEY"), eventlog.home),
+            secret_key_fallbacks=read.texts("SECRET_KEY_FALLBACKS"),
+            host=read.text("HOST", "127.0.0.1"),
             port=port,
-            base_url=_base_url(environ.get("BASE_URL") or f"http://127.0.0.1:{port}"),
-            workers=_whole(environ, "WEB_CONCURRENCY", 1, range(1, 65)),
-            threads=_whole(environ, "WEB_THREADS", 8, range(1, 129)),
-            trusted_proxies=_whole(environ, "TRUSTED_PROXIES", 0, range(0, 9)),
+            base_url=_base_url(read.text("BASE_URL", f"http://127.0.0.1:{port}")),
+            workers=read.whole("WEB_CONCURRENCY", 1, at_least=1, at_most=64),
+            threads=read.whole("WEB_THREADS", 8, at_least=1, at_most=128),
+            trusted_proxies=read.whole("TRUSTED_PROXIES", 0, at_most=8),
         )
-
-
-def _whole(environ: Mapping[str, str], name: str, default: int, limits: range) -> int:
-    text = environ.get(name) or str(default)
-    if not text.isascii() or not text.isdigit() or int(text) not in limits:
-        raise SettingsError(
-            f"{name} must be a whole number from {limits[0]} to {limits[-1]}: {text!r}"
-        )
-    return int(text)
 
 
 def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingsError(f"BASE_URL must look like https://kenal.example: {text!r}")
+    try:
+        parts = urlsplit(text)
+        fine = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        fine = False
+    if not fine:
+        raise SettingsError("BASE_URL", "must look like https://kenal.example")
     if parts.path.strip("/") or parts.query or parts.fragment:
-        raise SettingsError(f"BASE_URL must have no path: {text!r}")
+        raise SettingsError("BASE_URL", "must have no path: Kenal stands at the root of its host")
     return f"{parts.scheme}://{parts.netloc}"

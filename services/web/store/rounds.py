@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from schemas.facts import RoundProposed
 from schemas.ids import PersonId, ProgrammeId, RoundId
-from services.web.tables import rounds
+from services.web.tables import people, rounds
 
 
 class RoundStatus(StrEnum):
@@ -125,6 +125,16 @@ def active(connection: sa.Connection, programme: ProgrammeId) -> Round | None:
     )
     row = connection.execute(query).mappings().one_or_none()
     return None if row is None else _round(row)
+
+
+def names(
+    connection: sa.Connection, programme: ProgrammeId, persons: Collection[PersonId]
+) -> dict[PersonId, str]:
+    """What these people of the programme are called."""
+    query = sa.select(people.c.id, people.c.name).where(
+        people.c.programme == programme, people.c.id.in_(persons)
+    )
+    return {row.id: row.name for row in connection.execute(query)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,83 @@
+"""The Flask application: its parts put together, nothing started."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from services.web import compression, failures, formats, gate, headers, languages
+from services.web.blueprints import (
+    health,
+    home,
+    language,
+    mailbox,
+    mentor_profile,
+    mentor_request,
+    pairings,
+    rounds,
+    sign_in,
+    student_profile,
+    vacancies,
+)
+from services.web.current import EXTENSION, Web
+from services.web.pages import install as install_pages
+from services.web.settings import Settings
+
+BLUEPRINTS = (
+    health,
+    home,
+    language,
+    mailbox,
+    mentor_profile,
+    mentor_request,
+    pairings,
+    rounds,
+    sign_in,
+    student_profile,
+    vacancies,
+)
+LARGEST_BODY = 256 * 1024
+"""Bytes. The largest form is a profile with a full grid of hours, some 20 KB."""
+MOST_FORM_PARTS = 1_000
+
+
+def create_app(web: Web) -> Flask:
+    """The application over the parts given. Starts nothing and connects to nothing."""
+    app = Flask("services.web")
+    app.extensions[EXTENSION] = web
+    _configure(app, web.settings)
+    # After-request functions run last first: headers see the compressed answer.
+    headers.install(app, web.settings)
+    compression.install(app)
+    languages.install(app)
+    gate.install(app)
+    CSRFProtect(app)
+    formats.install(app)
+    install_pages(app)
+    failures.install(app)
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
+        TRUSTED_HOSTS=settings.trusted_hosts,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_PARTS=MOST_FORM_PARTS,
+        SESSION_COOKIE_NAME="__Host-kenal" if settings.https else "kenal",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        PREFERRED_URL_SCHEME="https" if settings.https else "http",
+        # A form may stay open for hours on a bad line; the token lives as long as the session.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]

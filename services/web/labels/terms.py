@@ -1,0 +1,93 @@
+"""What the other codes are called."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+WORKPLACES: Mapping[str, LazyString] = {
+    "hotel": _l("Hotel"),
+    "cruise-ship": _l("Cruise ship"),
+    "spa": _l("Spa"),
+    "restaurant": _l("Restaurant"),
+    "travel-agency": _l("Travel agency"),
+    "tour-operator": _l("Tour operator"),
+    "other": _l("Another place"),
+}
+GOALS: Mapping[str, LazyString] = {
+    "interview-practice": _l("Practising interviews"),
+    "cv": _l("Writing a CV"),
+    "spoken-english": _l("Speaking English"),
+    "ship-documents": _l("Documents for working on a ship"),
+    "first-day-at-work": _l("The first days at work"),
+    "choosing-a-trade": _l("Choosing a trade"),
+    "working-abroad": _l("Working abroad"),
+    "promotion": _l("Moving up at work"),
+}
+EMPLOYMENTS: Mapping[str, LazyString] = {
+    "full-time": _l("Full time"),
+    "contract": _l("Contract"),
+    "seasonal": _l("Seasonal"),
+    "internship": _l("Internship"),
+}
+REGENCIES: Mapping[str, LazyString] = {
+    "badung": _l("Badung"),
+    "bangli": _l("Bangli"),
+    "buleleng": _l("Buleleng"),
+    "denpasar": _l("Denpasar"),
+    "gianyar": _l("Gianyar"),
+    "jembrana": _l("Jembrana"),
+    "karangasem": _l("Karangasem"),
+    "klungkung": _l("Klungkung"),
+    "tabanan": _l("Tabanan"),
+    "outside-bali": _l("Outside Bali"),
+}
+CRITERIA: Mapping[str, LazyString] = {
+    "field": _l("The same line of work"),
+    "goals": _l("Help that is wanted and offered"),
+    "time": _l("Hours in common"),
+    "ground": _l("Common ground"),
+    "recent": _l("Graduated not long ago"),
+    "favourite": _l("Chosen by the student"),
+}
+LEVELS: Mapping[str, LazyString] = {
+    "basic": _l("A little"),
+    "working": _l("Well enough to talk"),
+    "fluent": _l("Fluently"),
+}
+GENDERS: Mapping[str, LazyString] = {
+    "woman": _l("Woman"),
+    "man": _l("Man"),
+    "unsaid": _l("I would rather not say"),
+}
+MUSTS: Mapping[str, LazyString] = {
+    "woman-mentor": _l("My mentor must be a woman"),
+    "man-mentor": _l("My mentor must be a man"),
+    "no-ships": _l("My mentor must not be working on a ship"),
+}
+RUNGS: Mapping[str, LazyString] = {
+    "text": _l("Text messages"),
+    "voice-note": _l("Voice notes"),
+    "call": _l("Phone calls"),
+    "video": _l("Video calls"),
+}
+ROLES: Mapping[str, LazyString] = {
+    "student": _l("Student"),
+    "mentor": _l("Mentor"),
+    "coordinator": _l("Coordinator"),
+}
+ADDRESSES: Mapping[str, LazyString] = {
+    "bapak": _l("Mr"),
+    "ibu": _l("Ms"),
+    "kak": _l("Kak"),
+}
+VACANCY_ENDS: Mapping[str, LazyString] = {
+    "filled": _l("Someone has been hired"),
+    "expired": _l("The closing date has passed"),
+    "withdrawn": _l("The employer no longer needs anyone"),
+}
+REQUEST_STATES: Mapping[str, LazyString] = {
+    "open": _l("Waiting for a round"),
+    "withdrawn": _l("Withdrawn"),
+    "paired": _l("Has a mentor"),
+}

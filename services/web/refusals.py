@@ -1,0 +1,35 @@
+"""What a refusal says to people: one sentence per code, naming what to do."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from services.web.errors import RefusedError
+
+SENTENCES: Mapping[str, LazyString] = {
+    "missing": _l("This page does not exist, or it is not yours to see."),
+    "form-key-missing": _l("The form was incomplete. Load the page again and send it once more."),
+    "capacity-below-taken": _l(
+        "You already have %(taken)s students. Choose at least that number, or ask your coordinator to"
+        " end a pairing first."
+    ),
+    "request-already-open": _l("You have already asked for a mentor. Your request is open."),
+    "request-not-open": _l("This request is no longer open, so it cannot be withdrawn."),
+    "already-paired": _l("You already have a mentor, so there is nothing to ask for now."),
+    "profile-missing": _l("Fill in your profile first, so that we can find a mentor who fits."),
+    "consent-missing": _l("Allow matching in your profile first; without it we may not look."),
+    "availability-missing": _l("Add the hours you are free to your profile first."),
+    "favourite-unknown": _l("One of the mentors you chose is not available. Choose again."),
+    "vacancy-not-open": _l("This vacancy is already closed."),
+    "vacancy-not-yours": _l("Only the person who posted a vacancy or a coordinator can close it."),
+    "email-taken": _l("There is already an account with this e-mail."),
+}
+
+
+def sentence(refused: RefusedError) -> str:
+    """The sentence for a refusal, in the language of this request."""
+    text = SENTENCES.get(refused.code)
+    if text is None:
+        return str(_l("That cannot be done now."))
+    return str(text) % refused.values if refused.values else str(text)

@@ -1,0 +1,30 @@
+"""Codes of the other services as sentences in the reader's language.
+
+Readers are tolerant: a criterion, an obstacle or an end that this version does not know yet gets
+a sentence that says as much as is known, never an error.
+"""
+
+from services.web.sentences.obstacles import advice, obstacle
+from services.web.sentences.outcomes import (
+    ended,
+    failure,
+    remedy,
+    round_status,
+    skipped,
+    unscheduled,
+)
+from services.web.sentences.reasons import hours, listed, reason
+
+__all__ = [
+    "advice",
+    "ended",
+    "failure",
+    "hours",
+    "listed",
+    "obstacle",
+    "reason",
+    "remedy",
+    "round_status",
+    "skipped",
+    "unscheduled",
+]

@@ -1,0 +1,132 @@
+"""Why a student has no place: the matcher's obstacles as sentences, with what would help."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import LazyString, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from schemas.values import Obstacle
+
+
+def obstacle(what: Obstacle) -> str:
+    """What kept a student from a place, with its numbers."""
+    say = _OBSTACLES.get(what.code)
+    return say(what) if say else _("Another rule kept this student from a place.")
+
+
+def advice(what: Obstacle) -> str:
+    """What would help against the obstacle; empty when nothing is known to."""
+    return str(_ADVICE.get(what.code, ""))
+
+
+def _student_consent(what: Obstacle) -> str:
+    return _("The student has not allowed matching in the profile.")
+
+
+def _student_paused(what: Obstacle) -> str:
+    return _("The student is taking a break.")
+
+
+def _self(what: Obstacle) -> str:
+    return _("The student is a mentor too, and cannot be their own.")
+
+
+def _mentor_consent(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor has not allowed matching.",
+        "%(num)s mentors have not allowed matching.",
+        what.mentors,
+    )
+
+
+def _mentor_paused(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor is taking a break.",
+        "%(num)s mentors are taking a break.",
+        what.mentors,
+    )
+
+
+def _no_free_place(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor has no free place.",
+        "%(num)s mentors have no free place.",
+        what.mentors,
+    )
+
+
+def _already_paired(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor is paired with the student already.",
+        "%(num)s mentors are paired with the student already.",
+        what.mentors,
+    )
+
+
+def _must(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor is not what the student insists on.",
+        "%(num)s mentors are not what the student insists on.",
+        what.mentors,
+    )
+
+
+def _language(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor speaks none of the student’s languages well enough for a meeting.",
+        "%(num)s mentors speak none of the student’s languages well enough for a meeting.",
+        what.mentors,
+    )
+
+
+def _common_time(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor is never free when the student is.",
+        "%(num)s mentors are never free when the student is.",
+        what.mentors,
+    )
+
+
+def _minimum_fit(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor fits less well than the programme asks for.",
+        "%(num)s mentors fit less well than the programme asks for.",
+        what.mentors,
+    )
+
+
+def _places_taken(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor would suit, but every place there went to another student.",
+        "%(num)s mentors would suit, but every place with them went to other students.",
+        what.mentors,
+    )
+
+
+_OBSTACLES: Mapping[str, Callable[[Obstacle], str]] = {
+    "student-consent": _student_consent,
+    "student-paused": _student_paused,
+    "self": _self,
+    "mentor-consent": _mentor_consent,
+    "mentor-paused": _mentor_paused,
+    "no-free-place": _no_free_place,
+    "already-paired": _already_paired,
+    "must": _must,
+    "language": _language,
+    "common-time": _common_time,
+    "minimum-fit": _minimum_fit,
+    "places-taken": _places_taken,
+}
+
+_ADVICE: Mapping[str, LazyString] = {
+    "student-consent": _l("Ask the student to allow matching in the profile."),
+    "student-paused": _l("The student’s request waits until the break is over."),
+    "mentor-consent": _l("Ask these mentors to allow matching in their profile."),
+    "no-free-place": _l("Ask these mentors whether they can take one student more."),
+    "must": _l("Ask the student whether the wish can be wider, or look for such a mentor."),
+    "language": _l("Look for a mentor who speaks the student’s language."),
+    "common-time": _l("Ask the student, or mentors in the same field, for more free hours."),
+    "minimum-fit": _l("A lower minimum fit in the programme’s settings would allow these."),
+    "places-taken": _l("One more place with one of these mentors would help."),
+}

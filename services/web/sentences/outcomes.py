@@ -1,0 +1,77 @@
+"""What became of rounds, pairings and meetings: codes as sentences."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+
+def failure(code: str) -> str:
+    """Why a round has no proposal."""
+    return str(_FAILURES.get(code, _l("The round ended without a proposal.")))
+
+
+def remedy(code: str) -> str:
+    """What to do about a failed round."""
+    return str(_REMEDIES.get(code, _l("Open a new round. If it fails again, tell your operator.")))
+
+
+def skipped(code: str | None) -> str:
+    """Why a proposed pairing was not confirmed."""
+    return str(_SKIPPED.get(code or "", _l("The pairing could not be kept.")))
+
+
+def ended(code: str | None) -> str:
+    """Why a pairing is over."""
+    return str(_ENDED.get(code or "", _l("The pairing has ended.")))
+
+
+def unscheduled(code: str) -> str:
+    """Why no time was found for a meeting."""
+    return str(_UNSCHEDULED.get(code, _l("We found no time that suits you both.")))
+
+
+def round_status(code: str) -> str:
+    """Where a round stands, in a word or two."""
+    return str(_ROUND_STATUSES.get(code, code))
+
+
+_FAILURES: Mapping[str, LazyString] = {
+    "no-requests": _l("When the matcher began, no student was waiting for a mentor."),
+    "no-mentors": _l("No mentor can be matched: none has allowed it, has hours and a free place."),
+    "check-failed": _l("The matcher’s own check found a fault in its proposal and held it back."),
+    "stopped": _l("The matcher was stopped before it had found a proposal."),
+    "count-differs": _l("The proposal that arrived is not the one that was announced."),
+}
+_REMEDIES: Mapping[str, LazyString] = {
+    "no-requests": _l("Open a new round when students have asked for a mentor."),
+    "no-mentors": _l("Ask alumni to fill in their profile and hours, then open a new round."),
+    "check-failed": _l("Nobody was told anything. Please tell your operator."),
+    "stopped": _l("Open a new round."),
+}
+_SKIPPED: Mapping[str, LazyString] = {
+    "person-erased": _l("One of the two has left the programme."),
+    "student-paused": _l("The student is taking a break."),
+    "mentor-paused": _l("The mentor is taking a break. The student waits on, first in line."),
+    "request-closed": _l("The student no longer asks for a mentor."),
+    "mentor-full": _l("The mentor has no free place any more. The student waits on, first in line."),
+    "round-cancelled": _l("The round was cancelled before it was approved."),
+    "round-failed": _l("The round ended without a whole proposal."),
+}
+_ENDED: Mapping[str, LazyString] = {
+    "completed": _l("The two have finished their time together."),
+    "round-cancelled": _l("The round was cancelled."),
+    "ended-by-coordinator": _l("A coordinator ended the pairing."),
+    "person-erased": _l("One of the two has left the programme."),
+}
+_UNSCHEDULED: Mapping[str, LazyString] = {
+    "no-common-slot": _l("Your free hours and those of your partner do not meet."),
+    "no-availability": _l("One of you has not said yet when you are free."),
+}
+_ROUND_STATUSES: Mapping[str, LazyString] = {
+    "solving": _l("Being solved"),
+    "proposed": _l("Waiting for you"),
+    "approved": _l("Approved"),
+    "cancelled": _l("Cancelled"),
+    "failed": _l("No proposal"),
+}

@@ -1,0 +1,103 @@
+"""Why a pair fits: the matcher's criteria as sentences."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from schemas.values import Reason
+from services.web.labels import label
+
+Values = Mapping[str, str | int | list[str]]
+
+
+def reason(why: Reason) -> str:
+    """Why a pair fits, in one sentence."""
+    say = _REASONS.get(why.criterion, _other_reason)
+    return say(why.values) or _other_reason(why.values)
+
+
+def hours(minutes: int) -> str:
+    """Minutes a week as hours, to the half hour: "6.5 hours"."""
+    halves = round(minutes / 30) / 2
+    number = format_decimal(halves, "0.#")
+    return ngettext("%(number)s hour", "%(number)s hours", 1 if halves == 1 else 2, number=number)
+
+
+def listed(words: list[str]) -> str:
+    """Words as a list: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(most)s and %(last)s", most=", ".join(words[:-1]), last=words[-1])
+
+
+def _field(values: Values) -> str:
+    says = []
+    if "job" in values:
+        says.append(_("knows the work: %(job)s", job=label(str(values["job"]), "job")))
+    elif "division" in values:
+        named = label(str(values["division"]), "division")
+        says.append(_("works in the same field: %(division)s", division=named))
+    if "workplace" in values:
+        named = label(str(values["workplace"]), "workplace")
+        says.append(_("works where the student wants to: %(workplace)s", workplace=named))
+    if "country" in values:
+        named = label(str(values["country"]), "country")
+        says.append(_("is in a country the student hopes for: %(country)s", country=named))
+    return _("The mentor %(says)s.", says=listed(says)) if says else ""
+
+
+def _goals(values: Values) -> str:
+    goals = values.get("goals")
+    if not isinstance(goals, list) or not goals:
+        return ""
+    named = listed([label(goal, "goal") for goal in goals])
+    return _("The mentor helps with what the student wants: %(goals)s.", goals=named)
+
+
+def _time(values: Values) -> str:
+    minutes = values.get("minutes")
+    if not isinstance(minutes, int):
+        return ""
+    return _("Every week both are free at the same time for %(hours)s.", hours=hours(minutes))
+
+
+def _ground(values: Values) -> str:
+    if "regency" not in values:
+        return ""
+    return _("Both come from %(regency)s.", regency=label(str(values["regency"]), "regency"))
+
+
+def _recent(values: Values) -> str:
+    years = values.get("years")
+    if not isinstance(years, int):
+        return ""
+    return ngettext(
+        "The mentor graduated %(num)s year ago and remembers the first job well.",
+        "The mentor graduated %(num)s years ago and remembers the first job well.",
+        years,
+    )
+
+
+def _favourite(values: Values) -> str:
+    rank = values.get("rank")
+    known = {
+        1: _("This mentor is the student’s first choice."),
+        2: _("This mentor is the student’s second choice."),
+        3: _("This mentor is the student’s third choice."),
+    }
+    return known.get(rank, "") if isinstance(rank, int) else ""
+
+
+def _other_reason(values: Values) -> str:
+    return _("The two fit in another way.")
+
+
+_REASONS: Mapping[str, Callable[[Values], str]] = {
+    "field": _field,
+    "goals": _goals,
+    "time": _time,
+    "ground": _ground,
+    "recent": _recent,
+    "favourite": _favourite,
+}
