@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from marshmallow import ValidationError
 
-from schemas.fields.contract import ContractField, JsonSchema
+from schemas.fields.contract import ContractField, JsonSchema, describe_object
 from schemas.fields.numbers import Whole
 from schemas.fields.text import CODE, Text
 
@@ -97,11 +97,7 @@ class RecordOf(ContractField[T]):
         return {name: part.write(getattr(value, name)) for name, part in self.parts.items()}
 
     def _describe(self) -> JsonSchema:
-        return {
-            "type": "object",
-            "properties": {name: part.json_schema() for name, part in self.parts.items()},
-            "required": [name for name, part in self.parts.items() if part.required],
-        }
+        return describe_object(self.kind, self.parts)
 
 
 class Weights(ContractField[dict[str, int]]):

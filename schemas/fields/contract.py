@@ -1,5 +1,6 @@
 """What a field of the contract is."""
 
+import dataclasses
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -48,3 +49,20 @@ class ContractField(fields.Field[T]):
     def _serialize(self, value: T | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         # Whether null is allowed here is judged when what was written is read back.
         return None if value is None else self._write(value)
+
+
+def describe_object(kind: type, parts: Mapping[str, ContractField[Any]]) -> JsonSchema:
+    """The JSON Schema of a dataclass as an object; a part is optional by the dataclass' default."""
+    defaults = {
+        field.name: field.default
+        for field in dataclasses.fields(kind)
+        if field.default is not dataclasses.MISSING
+    }
+    properties: JsonSchema = {}
+    for name, part in parts.items():
+        properties[name] = part.json_schema()
+        if name in defaults:
+            default = defaults[name]
+            properties[name]["default"] = None if default is None else part.write(default)
+    required = [name for name, part in parts.items() if part.required]
+    return {"type": "object", "properties": properties, "required": required}

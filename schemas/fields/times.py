@@ -12,9 +12,9 @@ from schemas.fields.contract import ContractField, JsonSchema
 
 _ZONE = re.compile(r"^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
-_INSTANT = re.compile(
-    r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})?$", re.ASCII
-)
+_MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})"
+# The offset may be wanting here only so that its absence can be told from other faults.
+_INSTANT = re.compile(_MOMENT + "?$", re.ASCII)
 
 
 class Day(ContractField[date]):
@@ -50,7 +50,7 @@ class Instant(ContractField[datetime]):
         return instant_to(value)
 
     def _describe(self) -> JsonSchema:
-        return {"type": "string", "format": "date-time", "pattern": _INSTANT.pattern}
+        return {"type": "string", "format": "date-time", "pattern": _MOMENT + "$"}
 
 
 class NaiveTimeError(ValidationError):
