@@ -1,0 +1,116 @@
+"""One member of a group that reads from Kafka.
+
+Members use the cooperative protocol: a partition that stays where it is goes on being read while
+others move, and its position is kept. Members have no fixed identity, so one that closes gives its
+partitions back at once; those of one that dies move when its session ends.
+"""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from kafka import KafkaConsumer as Client
+from kafka import OffsetAndMetadata, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import CommitFailedError, KafkaError, RebalanceInProgressError
+
+from services.eventlog.kafka_log.errors import unavailable
+from services.eventlog.kafka_log.settings import KafkaSettings
+from services.eventlog.log import Position, Record
+from services.eventlog.shares import Slot
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+ANSWER_MS = 10_000
+
+
+class KafkaConsumer:
+    """A consumer that connects at its first poll."""
+
+    def __init__(self, *, settings: KafkaSettings, group: str, topics: Sequence[str]) -> None:
+        self._settings = settings
+        self._group = group
+        self._topics = tuple(topics)
+        self._client: Any = None
+        self._closed = False
+
+    def poll(self, timeout: float, limit: int = 100) -> Sequence[Record]:
+        """Return up to `limit` records, waiting for the first.
+
+        While no broker answers there is nothing to return; only the first poll says so.
+        """
+        with unavailable():
+            if self._client is None:
+                self._client = self._connected()
+            batches = self._client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
+        return [_record(record) for batch in batches.values() for record in batch]
+
+    def _connected(self) -> Any:
+        if self._closed:
+            raise ValueError("This consumer is closed.")
+        return Client(
+            *self._topics,
+            partition_assignment_strategy=(CooperativeStickyAssignor,),
+            **self._settings.connection(),
+            **self._settings.consumer(self._group),
+        )
+
+    def commit(self, positions: Iterable[Position]) -> None:
+        """Remember the next offsets to read.
+
+        In the middle of a rebalance nothing is remembered; who reads on then reads again.
+        """
+        owned = self.assigned()
+        offsets = {
+            TopicPartition(position.topic, position.partition): OffsetAndMetadata(position.offset)
+            for position in positions
+            if (position.topic, position.partition) in owned
+        }
+        if not offsets:
+            return
+        with unavailable(), contextlib.suppress(CommitFailedError, RebalanceInProgressError):
+            self._client.commit(offsets, timeout_ms=ANSWER_MS)
+
+    def seek(self, position: Position) -> None:
+        """Read on from there."""
+        if (position.topic, position.partition) in self.assigned():
+            self._client.seek(TopicPartition(position.topic, position.partition), position.offset)
+
+    def assigned(self) -> frozenset[Slot]:
+        """The partitions owned since the last poll."""
+        if self._client is None:
+            return frozenset()
+        return frozenset((slot.topic, slot.partition) for slot in self._client.assignment())
+
+    def lag(self) -> int:
+        """How many offsets lie between the last poll and the end of the owned partitions."""
+        if self._client is None:
+            return 0
+        with unavailable():
+            slots = list(self._client.assignment())
+            if not slots:
+                return 0
+            ends = self._client.end_offsets(slots, timeout_ms=ANSWER_MS)
+            starts = {slot: self._client.position(slot, timeout_ms=ANSWER_MS) for slot in slots}
+        return sum(max(0, ends[slot] - (starts[slot] or 0)) for slot in slots)
+
+    def close(self) -> None:
+        """Leave the group, and let go of the connections."""
+        self._closed = True
+        if self._client is not None:
+            client, self._client = self._client, None
+            # Who cannot say goodbye is missed after the session.
+            with contextlib.suppress(KafkaError):
+                client.close(timeout_ms=ANSWER_MS)
+
+
+def _record(record: Any) -> Record:
+    return Record(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        key=record.key,
+        value=record.value,
+        headers=tuple((name, value or b"") for name, value in record.headers),
+        appended_at=EPOCH + timedelta(milliseconds=record.timestamp),
+    )
