@@ -18,7 +18,7 @@ _PHONE = re.compile(r"(?<![\w.-])(?:\+|0)\d(?:[ -]?\d){8,14}(?![\w-])")
 _DETAIL = re.compile(r"^(?:DETAIL|CONTEXT|HINT|LINE \d+):.*$\n?", re.MULTILINE)
 
 
-def set_up_logging(*, level: str, format: str) -> None:
+def set_up_logging(*, level: str, style: str) -> None:
     """Send everything that is logged, by structlog or by the standard library, to stderr."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -38,7 +38,7 @@ def set_up_logging(*, level: str, format: str) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_ending(format))
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_ending(style))
     )
     root = logging.getLogger()
     root.handlers = [handler]
@@ -47,13 +47,13 @@ def set_up_logging(*, level: str, format: str) -> None:
         logging.getLogger(noisy).setLevel(max(root.level, logging.WARNING))
 
 
-def _ending(format: str) -> list[Any]:
+def _ending(style: str) -> list[Any]:
     ending: list[Any] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         structlog.processors.format_exc_info,
         blot,
     ]
-    if format == "json":
+    if style == "json":
         return [*ending, structlog.processors.JSONRenderer(ensure_ascii=False)]
     return [*ending, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
 

@@ -78,7 +78,7 @@ def _create_dead_letters(op: Any) -> None:
         sa.Column("recorded_at", Instant, nullable=False),
         sa.Column("settled_at", Instant),
         sa.UniqueConstraint(
-            "consumer", "topic", "partition", "offset", name="uq_dead_letters_origin"
+            "consumer", "topic", "partition", "offset", "appended_at", name="uq_dead_letters_origin"
         ),
         sqlite_autoincrement=True,
     )

@@ -5,7 +5,7 @@ touching the process's own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from services.eventlog.variables import SettingsError, Variables
@@ -42,12 +42,12 @@ class EventLogSettings:
     """Where the data is, which log carries the events, and how the process speaks of itself."""
 
     home: Path = Path("var")
-    database_url: str | None = None
+    database_url: str | None = field(default=None, repr=False)
     kafka_bootstrap_servers: tuple[str, ...] = ()
     kafka_security_protocol: str = "PLAINTEXT"
     kafka_sasl_mechanism: str | None = None
     kafka_sasl_username: str | None = None
-    kafka_sasl_password: str | None = None
+    kafka_sasl_password: str | None = field(default=None, repr=False)
     kafka_ssl_cafile: Path | None = None
     kafka_replication_factor: int = 1
     log_level: str = "info"

@@ -95,7 +95,7 @@ def _dead_letters(metadata: sa.MetaData) -> sa.Table:
         sa.Column("recorded_at", Instant, nullable=False),
         sa.Column("settled_at", Instant),
         sa.UniqueConstraint(
-            "consumer", "topic", "partition", "offset", name="uq_dead_letters_origin"
+            "consumer", "topic", "partition", "offset", "appended_at", name="uq_dead_letters_origin"
         ),
         sqlite_autoincrement=True,
     )

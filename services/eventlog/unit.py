@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from schemas.envelope import Event, encode
 from schemas.facts import Fact
 from schemas.ids import EventId, NewId, new_id
-from schemas.registry import topic_of
-from schemas.topics import FACT_TOPICS, Topic
+from schemas.registry import topic_from, topic_of
+from schemas.topics import Topic
 from services.eventlog.clock import Clock
 from services.eventlog.database import Database
 from services.eventlog.log import Message
@@ -37,7 +37,7 @@ class Unit:
 
         It goes to the topic that this service writes, as its facts about the subject did.
         """
-        return self._say(topic_written_by(self.source), subject, None)
+        return self._say(topic_from(self.source), subject, None)
 
     def _say(self, topic: Topic, subject: str, fact: Fact | None) -> Event:
         event = Event(
@@ -87,12 +87,3 @@ class Units:
     def finish(self, unit: Unit) -> None:
         """Write what was told. Nothing but the commit may come after."""
         unit.outbox.flush(unit.connection, schema=self.database.schema, now=unit.now)
-
-
-def topic_written_by(source: str) -> Topic:
-    """The topic of facts that a service writes; each service has one."""
-    writer = source.removeprefix("/")
-    for topic in FACT_TOPICS:
-        if topic.writer == writer:
-            return topic
-    raise ValueError(f"no topic of facts is written by {source}")
