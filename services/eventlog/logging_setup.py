@@ -18,7 +18,7 @@ _PHONE = re.compile(r"(?<![\w.-])(?:\+|0)\d(?:[ -]?\d){8,14}(?![\w-])")
 _DETAIL = re.compile(r"^(?:DETAIL|CONTEXT|HINT|LINE \d+):.*$\n?", re.MULTILINE)
 
 
-def set_up_logging(*, level: str, style: str) -> None:
+def set_up_logging(*, level: str, format: str) -> None:  # noqa: A002 - the setting's own word
     """Send everything that is logged, by structlog or by the standard library, to stderr."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -38,7 +38,7 @@ def set_up_logging(*, level: str, style: str) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_ending(style))
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_ending(format))
     )
     root = logging.getLogger()
     root.handlers = [handler]
