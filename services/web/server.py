@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from services.web.bootstrap import build_app, build_background
+from services.web.bootstrap import build_app, build_background, build_web, refuse_sample_accounts
 from services.web.current import BACKGROUND, EXTENSION
 from services.web.settings import Settings
 
@@ -69,6 +69,12 @@ def stop_background(_arbiter: Any, worker: Any) -> None:
 
 
 def run(settings: Settings) -> int:
-    """Serve until told to stop. Ends the process by SystemExit, as gunicorn does."""
+    """Serve until told to stop. Ends the process by SystemExit, as gunicorn does.
+
+    What forbids a start is found here, before the fork, where it can still be said plainly.
+    """
+    web = build_web(settings)
+    refuse_sample_accounts(web)
+    web.database.close()
     Server(settings).run()
     return 0

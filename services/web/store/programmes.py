@@ -1,0 +1,25 @@
+"""Programmes: the tenants."""
+
+from dataclasses import asdict
+
+import sqlalchemy as sa
+
+from schemas.facts import ProgrammeConfigured
+from schemas.ids import ProgrammeId
+from services.web.tables import programmes
+
+
+def save(connection: sa.Connection, fact: ProgrammeConfigured) -> None:
+    """Store a programme's rules, new or changed."""
+    values = asdict(fact)
+    programme = values.pop("programme")
+    changed = connection.execute(
+        programmes.update().where(programmes.c.id == programme).values(values)
+    )
+    if not changed.rowcount:
+        connection.execute(programmes.insert().values(id=programme, **values))
+
+
+def zone_of(connection: sa.Connection, programme: ProgrammeId) -> str | None:
+    """The programme's time zone, or None when there is no such programme."""
+    return connection.scalar(sa.select(programmes.c.zone).where(programmes.c.id == programme))
