@@ -2,8 +2,8 @@
 
 The rule is FULL_TRANSITIVE: services are upgraded in any order, and compacted topics hold events of
 every age, so a new reader must read all that any released writer wrote, and every released reader
-what a new writer writes. What is left is small: optional fields with a default may be added or removed.
-Everything else is a new version of the event type, with an upcaster:
+what a new writer writes. What is left is small: optional fields with a default may be added or
+removed. Everything else is a new version of the event type, with an upcaster:
 
 - a field removed that was required, or added that is;
 - a type, a default, a bound, a shape or a list of choices changed (a wider bound is read by the new
@@ -52,7 +52,7 @@ _NOTHING = object()
 
 
 def contract_breaks(released: Contract, present: Contract) -> list[str]:
-    """What in the present contract does not fit a released one, in sentences; empty when it fits."""
+    """What in the present contract does not fit a released one, in sentences; empty if it fits."""
     breaks = []
     for event_type, old in released.items():
         new = present.get(event_type)
@@ -69,7 +69,7 @@ def contract_breaks(released: Contract, present: Contract) -> list[str]:
 
 
 def schema_breaks(old: Node, new: Node) -> list[str]:
-    """What in the new schema does not fit the old one, in sentences; empty when it fits."""
+    """What in the new schema does not fit the old one, in sentences; empty if it fits."""
     return list(_breaks(old, new, "data"))
 
 

@@ -1,8 +1,8 @@
 """The contract as plain data: of every event type its topic, its key, and its JSON Schema.
 
-The schemas keep to what JSON Schema draft 7 and AsyncAPI both know. They say less than the code: that
-a zone exists, a window ends after it starts, or a text holds no control characters is only told
-in `schemas.fields`. What the reader passes over, the schema passes over (`additionalProperties`).
+The schemas keep to what JSON Schema draft 7 and AsyncAPI both know. They say less than the code:
+that a zone exists, a window ends after it starts, or a text holds no control characters is told
+only in `schemas.fields`. What the reader passes over, the schema passes over.
 """
 
 import inspect

@@ -10,7 +10,8 @@ from marshmallow import ValidationError
 
 from schemas.fields.contract import ContractField, JsonSchema
 
-_ZONE = re.compile(r"^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$")
+ZONE = r"^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"
+_ZONE = re.compile(ZONE)
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 _MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})"
 # The offset may be wanting here only so that its absence can be told from other faults.
@@ -92,7 +93,7 @@ class Zone(ContractField[str]):
         return value
 
     def _describe(self) -> JsonSchema:
-        return {"type": "string", "minLength": 1, "maxLength": 64, "pattern": _ZONE.pattern}
+        return {"type": "string", "minLength": 1, "maxLength": 64, "pattern": ZONE}
 
 
 @lru_cache(maxsize=1024)
