@@ -1,0 +1,1 @@
+"""Measurements, each beside a raw loop that does the same without Kenal."""
