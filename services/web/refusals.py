@@ -24,6 +24,14 @@ SENTENCES: Mapping[str, LazyString] = {
     "vacancy-not-open": _l("This vacancy is already closed."),
     "vacancy-not-yours": _l("Only the person who posted a vacancy or a coordinator can close it."),
     "email-taken": _l("There is already an account with this e-mail."),
+    "round-active": _l("Another round is not decided yet. Approve or cancel it first."),
+    "no-open-requests": _l("No student is waiting for a mentor, so there is nothing to match."),
+    "round-solving": _l("The proposal of this round has not arrived yet."),
+    "round-proposed": _l("The round has changed meanwhile: its proposal waits for a decision."),
+    "round-approved": _l("This round has been approved meanwhile. Look at it again."),
+    "round-cancelled": _l("This round has been cancelled meanwhile."),
+    "round-failed": _l("This round ended without a proposal."),
+    "pairing-not-confirmed": _l("This pairing has ended already."),
 }
 
 

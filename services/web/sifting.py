@@ -18,7 +18,7 @@ class Order(StrEnum):
     @classmethod
     def named(cls, text: str) -> "Order":
         """The order of this name; by student when there is none."""
-        return cls(text) if text in cls else cls.STUDENT
+        return next((order for order in cls if order.value == text), cls.STUDENT)
 
 
 def sift(pairings: Sequence[NamedPairing], query: str, order: Order) -> list[NamedPairing]:

@@ -17,6 +17,14 @@ from services.web.submitting import submit
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/p/<programme>/rounds")
 
+TONES = {
+    RoundStatus.SOLVING: "info",
+    RoundStatus.PROPOSED: "warn",
+    RoundStatus.APPROVED: "good",
+    RoundStatus.CANCELLED: "neutral",
+    RoundStatus.FAILED: "bad",
+}
+
 
 @blueprint.get("/")
 def index(programme: str) -> ResponseReturnValue:
@@ -29,6 +37,7 @@ def index(programme: str) -> ResponseReturnValue:
             rounds=found,
             counts=pairings.counts(connection, [one.id for one in found]),
             active=rounds.active(connection, me.programme),
+            tones=TONES,
             waiting=places.open_requests(connection, me.programme),
             free=places.free_places(connection, me.programme),
             say=sentences,
@@ -123,7 +132,7 @@ def cancel(programme: str, round_id: str) -> ResponseReturnValue:
     """Call the round off, if it still stands as the coordinator saw it."""
     me = member()
     seen = request.form.get("seen", "")
-    if seen not in RoundStatus:
+    if seen not in set(RoundStatus):
         abort(400)
 
     def change(unit: Unit) -> str:

@@ -2,22 +2,42 @@
 
 from collections.abc import Callable, Mapping
 
-from flask_babel import LazyString, ngettext
-from flask_babel import gettext as _
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from schemas.values import Obstacle
+from services.web.translation import gettext as _
+from services.web.translation import ngettext
 
 
 def obstacle(what: Obstacle) -> str:
     """What kept a student from a place, with its numbers."""
     say = _OBSTACLES.get(what.code)
-    return say(what) if say else _("Another rule kept this student from a place.")
+    if say is None:
+        return _("Another rule kept this student from a place.")
+    return f"{say(what)} {_alone(what)}".rstrip()
 
 
 def advice(what: Obstacle) -> str:
     """What would help against the obstacle; empty when nothing is known to."""
+    students, places = what.values.get("students"), what.values.get("places")
+    if isinstance(students, int) and isinstance(places, int) and students > places:
+        return ngettext(
+            "%(num)s more place with such mentors would be enough for all of them.",
+            "%(num)s more places with such mentors would be enough for all of them.",
+            students - places,
+        )
     return str(_ADVICE.get(what.code, ""))
+
+
+def _alone(what: Obstacle) -> str:
+    """Mentors whom this rule alone keeps away are there as soon as it is kept."""
+    alone = what.values.get("alone")
+    if not isinstance(alone, int) or alone == 0:
+        return ""
+    return ngettext(
+        "That is all that stands in the way.", "That is all that stands in the way there.", alone
+    )
 
 
 def _student_consent(what: Obstacle) -> str:
@@ -97,10 +117,22 @@ def _minimum_fit(what: Obstacle) -> str:
 
 
 def _places_taken(what: Obstacle) -> str:
-    return ngettext(
+    suit = ngettext(
         "%(num)s mentor would suit, but every place there went to another student.",
         "%(num)s mentors would suit, but every place with them went to other students.",
         what.mentors,
+    )
+    return f"{suit} {compete}" if (compete := _bottleneck(what)) else suit
+
+
+def _bottleneck(what: Obstacle) -> str:
+    students, places = what.values.get("students"), what.values.get("places")
+    if not isinstance(students, int) or not isinstance(places, int) or students <= places:
+        return ""
+    return _(
+        "%(students)s students compete for the same %(places)s places.",
+        students=students,
+        places=places,
     )
 
 

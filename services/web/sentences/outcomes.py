@@ -54,7 +54,7 @@ _SKIPPED: Mapping[str, LazyString] = {
     "student-paused": _l("The student is taking a break."),
     "mentor-paused": _l("The mentor is taking a break. The student waits on, first in line."),
     "request-closed": _l("The student no longer asks for a mentor."),
-    "mentor-full": _l("The mentor has no free place any more. The student waits on, first in line."),
+    "mentor-full": _l("The mentor has no free place left. The student waits on, first in line."),
     "round-cancelled": _l("The round was cancelled before it was approved."),
     "round-failed": _l("The round ended without a whole proposal."),
 }

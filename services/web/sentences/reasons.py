@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from flask_babel import format_decimal, ngettext
-from flask_babel import gettext as _
+from flask_babel import format_decimal
 
 from schemas.values import Reason
 from services.web.labels import label
+from services.web.translation import gettext as _
+from services.web.translation import ngettext
 
 Values = Mapping[str, str | int | list[str]]
 

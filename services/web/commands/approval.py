@@ -1,0 +1,124 @@
+"""Approving a proposal: every pairing that can still be kept is confirmed, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from schemas.facts import MentorRequestWithdrawn, RoundApproved
+from schemas.ids import PairingId, PersonId, ProgrammeId, RoundId
+from services.eventlog.unit import Unit
+from services.web.commands.decisions import decide, found
+from services.web.store import pairings, places, proposals
+from services.web.store.pairings import Pairing, PairingStatus
+from services.web.store.rounds import Decision, RoundStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalReport:
+    """What became of a proposal: who is paired now, and who is not after all, and why.
+
+    Reasons are "person-erased", "student-paused", "mentor-paused", "request-closed" and
+    "mentor-full".
+    """
+
+    confirmed: tuple[PairingId, ...]
+    skipped: tuple[tuple[PersonId, str], ...]
+
+
+MENTORS_SIDE = frozenset({"mentor-paused", "mentor-full"})
+"""Reasons for which a student's request waits on, with the credit of one more missed round."""
+
+
+def approve_round(
+    unit: Unit, *, programme: ProgrammeId, round: RoundId, approved_by: PersonId
+) -> ApprovalReport:
+    """Confirm every proposed pairing that can still be kept, and say which could not.
+
+    Every row is changed before the first fact is told: facts of one programme are told one
+    transaction at a time, and nobody should wait for that while holding up others.
+    """
+    opened = found(unit, programme, round)
+    decision = Decision(status=RoundStatus.APPROVED, by=approved_by, at=unit.now)
+    decide(unit, opened, [RoundStatus.PROPOSED], decision)
+    proposed = pairings.in_state(unit.connection, round, PairingStatus.PROPOSED)
+    zone = ZoneInfo(places.zone_of(unit.connection, programme))
+    starts_on = unit.now.astimezone(zone).date()
+    confirmed, skipped = _confirm(unit, proposed, starts_on)
+    left = [left_out.request for left_out in proposals.left_out(unit.connection, round)]
+    left += [pairing.request for pairing, reason in skipped if reason in MENTORS_SIDE]
+    waiting = places.count_missed(unit.connection, left)
+    approved = RoundApproved(
+        programme=programme,
+        round=round,
+        number=opened.number,
+        approved_by=approved_by,
+        pairings=len(confirmed),
+    )
+    _tell_approval(unit, approved, confirmed, starts_on)
+    for request in waiting:
+        unit.tell(request)
+    return ApprovalReport(
+        confirmed=tuple(pairing.id for pairing in confirmed),
+        skipped=tuple((pairing.student, reason) for pairing, reason in skipped),
+    )
+
+
+def _confirm(
+    unit: Unit, proposed: list[Pairing], starts_on: date
+) -> tuple[list[Pairing], list[tuple[Pairing, str]]]:
+    students = [pairing.student for pairing in proposed]
+    mentors = [pairing.mentor for pairing in proposed]
+    places.lock(
+        unit.connection,
+        persons=[*students, *mentors],
+        request_ids=[pairing.request for pairing in proposed],
+        mentors=mentors,
+    )
+    absent = places.unavailable(unit.connection, students, mentors)
+    confirmed: list[Pairing] = []
+    skipped: list[tuple[Pairing, str]] = []
+    for pairing in proposed:
+        reason = _absence(pairing, absent) or _seat(unit, pairing)
+        if reason is None:
+            pairings.confirm(unit.connection, pairing.id, starts_on)
+            confirmed.append(pairing)
+        else:
+            pairings.end(unit.connection, pairing.id, PairingStatus.PROPOSED, reason)
+            skipped.append((pairing, reason))
+    return confirmed, skipped
+
+
+def _absence(pairing: Pairing, absent: places.Absent) -> str | None:
+    if pairing.student in absent.erased or pairing.mentor in absent.erased:
+        return "person-erased"
+    if pairing.student in absent.paused:
+        return "student-paused"
+    if pairing.mentor in absent.paused:
+        return "mentor-paused"
+    return None
+
+
+def _seat(unit: Unit, pairing: Pairing) -> str | None:
+    """Close the request and take the mentor's place: both, or neither and why."""
+    if not places.close_request(unit.connection, pairing.request, unit.now):
+        return "request-closed"
+    if not places.take_place(unit.connection, pairing.programme, pairing.mentor):
+        places.reopen_request(unit.connection, pairing.request)
+        return "mentor-full"
+    return None
+
+
+def _tell_approval(
+    unit: Unit, approved: RoundApproved, confirmed: list[Pairing], starts_on: date
+) -> None:
+    for pairing in confirmed:
+        unit.tell(
+            MentorRequestWithdrawn(
+                programme=pairing.programme,
+                request=pairing.request,
+                student=pairing.student,
+                reason="paired",
+            )
+        )
+        unit.tell(pairing.as_confirmed(starts_on))
+    unit.tell(approved)
