@@ -64,9 +64,8 @@ class AdvisoryLock:
         """Whether this contender holds the lock now; raises when PostgreSQL cannot be reached."""
         if self._connection is not None and self._lives(self._connection):
             return True
-        connection = self._engine.connect()
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         connection.detach()
-        connection.execution_options(isolation_level="AUTOCOMMIT")
         if connection.scalar(sa.select(sa.func.pg_try_advisory_lock(self._key))):
             self._connection = connection
             return True
