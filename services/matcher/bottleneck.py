@@ -1,8 +1,8 @@
 """Who competes for the same places: the set of students behind one who was left out.
 
-From the student's eligible mentors, all of whose places are taken, walk on: to the students who hold
-those places, to every other mentor who would suit them, and so on. All mentors reached are full (or
-a chain of changes would have placed the student), and every student met depends on them
+From the student's eligible mentors, all of whose places are taken, walk on: to the students who
+hold those places, to every other mentor who would suit them, and so on. All mentors reached are
+full (or a chain of changes would have placed the student), and every student met depends on them
 alone. So that many students compete for that many places, however they are dealt out.
 """
 

@@ -17,7 +17,7 @@ def obstacles(problem: Problem, pool: Pool, pair_of: Integers) -> dict[int, tupl
         if pair_of[number] >= 0:
             continue
         if own is not None:
-            found[number] = (Obstacle(code=own, mentors=len(problem.mentors), values={}),)
+            found[number] = (Obstacle(code=own.value, mentors=len(problem.mentors), values={}),)
         elif number in competing:
             found[number] = (_taken(competing[number]),)
         else:
@@ -47,7 +47,7 @@ def _ruled_out(pool: Pool, number: int) -> tuple[Obstacle, ...]:
     ranked = sorted(RULES, key=lambda rule: (-counts[rule], -removed[rule]))
     return tuple(
         Obstacle(
-            code=rule,
+            code=rule.value,
             mentors=counts[rule],
             values={"alone": alone[rule], "removed": removed[rule]},
         )

@@ -1,0 +1,127 @@
+"""Rounds: heard of, claimed, settled. Who wants to change a round names the status it must have."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from schemas.facts import RoundOpened
+from schemas.ids import PersonId, ProgrammeId, RoundId
+from services.matcher.tables import rounds, told
+
+
+class RoundStatus(StrEnum):
+    """What the matcher knows of a round."""
+
+    SOLVING = "solving"
+    PROPOSED = "proposed"
+    FAILED = "failed"
+    APPROVED = "approved"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A round to be solved. `attempts` counts how often that was begun."""
+
+    round: RoundId
+    programme: ProgrammeId
+    minimum_fit: int
+    heard_at: datetime
+    attempts: int
+
+
+def hear(connection: sa.Connection, fact: RoundOpened, now: datetime) -> None:
+    """A round is to be solved; one that is known already keeps its state."""
+    known = sa.select(rounds.c.round).where(rounds.c.round == fact.round)
+    if connection.scalar(known) is not None:
+        return
+    connection.execute(
+        sa.insert(rounds).values(
+            round=fact.round,
+            programme=fact.programme,
+            number=fact.number,
+            minimum_fit=fact.minimum_fit,
+            status=RoundStatus.SOLVING.value,
+            heard_at=now,
+        )
+    )
+
+
+def decide(connection: sa.Connection, round_: RoundId, status: RoundStatus) -> None:
+    """A person decided on the round, whatever the matcher was doing."""
+    connection.execute(
+        sa.update(rounds).where(rounds.c.round == round_).values(status=status.value, claim=None)
+    )
+
+
+def forget(connection: sa.Connection, round_: RoundId) -> None:
+    """Nothing is known of the round any more."""
+    connection.execute(sa.delete(rounds).where(rounds.c.round == round_))
+
+
+def due(connection: sa.Connection) -> Sequence[Due]:
+    """The rounds to be solved, oldest first."""
+    query = (
+        sa.select(
+            rounds.c.round,
+            rounds.c.programme,
+            rounds.c.minimum_fit,
+            rounds.c.heard_at,
+            rounds.c.attempts,
+        )
+        .where(rounds.c.status == RoundStatus.SOLVING.value)
+        .order_by(rounds.c.heard_at, rounds.c.round)
+    )
+    return [Due(**row) for row in connection.execute(query).mappings()]
+
+
+def claim(connection: sa.Connection, round_: RoundId, token: str) -> bool:
+    """Count an attempt and mark the round as this solver's; False: it is not to be solved now."""
+    claimed = connection.execute(
+        sa.update(rounds)
+        .where(rounds.c.round == round_, rounds.c.status == RoundStatus.SOLVING.value)
+        .values(claim=token, attempts=rounds.c.attempts + 1)
+    )
+    return claimed.rowcount == 1
+
+
+def is_claimed(connection: sa.Connection, round_: RoundId, token: str) -> bool:
+    """Whether the round is still this solver's to solve."""
+    query = sa.select(rounds.c.round).where(_mine(round_, token))
+    return connection.scalar(query) is not None
+
+
+def settle(
+    connection: sa.Connection,
+    round_: RoundId,
+    token: str,
+    status: RoundStatus,
+    evidence: Sequence[str] = (),
+) -> bool:
+    """End the solving, if the round is still this solver's to solve."""
+    changed: dict[str, Any] = {"status": status.value, "claim": None, "evidence": list(evidence)}
+    settled = connection.execute(sa.update(rounds).where(_mine(round_, token)).values(**changed))
+    return settled.rowcount == 1
+
+
+def remember_told(connection: sa.Connection, about: Iterable[tuple[str, PersonId]]) -> None:
+    """Remember which subject speaks of which person; a subject told anew replaces the old."""
+    rows = [{"subject": subject, "person": person} for subject, person in about]
+    if rows:
+        subjects = sorted({row["subject"] for row in rows})
+        for first in range(0, len(subjects), 500):
+            some = subjects[first : first + 500]
+            connection.execute(sa.delete(told).where(told.c.subject.in_(some)))
+        connection.execute(sa.insert(told), rows)
+
+
+def _mine(round_: RoundId, token: str) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        rounds.c.round == round_,
+        rounds.c.claim == token,
+        rounds.c.status == RoundStatus.SOLVING.value,
+    )

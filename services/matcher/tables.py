@@ -1,0 +1,82 @@
+"""What the matcher remembers: the latest state of what rounds rest on, and its rounds.
+
+Profiles stand as the JSON of their facts, so a field that is added to a fact needs no migration. No
+table refers to another: facts of different things may come in any order after a replay.
+"""
+
+import sqlalchemy as sa
+
+from services.eventlog.columns import Instant
+from services.eventlog.tables import plumbing_tables
+
+metadata = sa.MetaData()
+plumbing_tables(metadata)
+
+ID = sa.String(64)
+
+programmes = sa.Table(
+    "programmes",
+    metadata,
+    sa.Column("programme", ID, primary_key=True),
+    sa.Column("zone", sa.String(64), nullable=False),
+    sa.Column("weights", sa.JSON, nullable=False),
+    sa.Column("minimum_fit", sa.Integer, nullable=False),
+    sa.Column("meeting_minutes", sa.Integer, nullable=False),
+)
+
+student_profiles = sa.Table(
+    "student_profiles",
+    metadata,
+    sa.Column("person", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("profile", sa.JSON, nullable=False),
+)
+
+mentor_profiles = sa.Table(
+    "mentor_profiles",
+    metadata,
+    sa.Column("person", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("profile", sa.JSON, nullable=False),
+)
+
+requests = sa.Table(
+    "requests",
+    metadata,
+    sa.Column("request", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("student", ID, nullable=False, index=True),
+    sa.Column("favourites", sa.JSON, nullable=False),
+    sa.Column("missed_rounds", sa.Integer, nullable=False),
+)
+
+standing = sa.Table(
+    "standing",
+    metadata,
+    sa.Column("pairing", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("student", ID, nullable=False, index=True),
+    sa.Column("mentor", ID, nullable=False, index=True),
+)
+
+rounds = sa.Table(
+    "rounds",
+    metadata,
+    sa.Column("round", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("minimum_fit", sa.Integer, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False, index=True),
+    sa.Column("heard_at", Instant, nullable=False),
+    sa.Column("claim", ID),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("evidence", sa.JSON),
+)
+
+told = sa.Table(
+    "told",
+    metadata,
+    sa.Column("subject", sa.String(200), primary_key=True),
+    sa.Column("person", ID, primary_key=True, index=True),
+)
+"""Which of the matcher's own facts speak of a person: they are to be forgotten with the person."""

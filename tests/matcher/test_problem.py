@@ -1,0 +1,102 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from schemas.ids import PersonId, ProgrammeId
+from schemas.values import Availability, Window
+from services.matcher.problem import Mentor, Problem, ProblemError, Rules
+from tests.matcher.people import PROGRAMME, RULES, mentor, problem, student
+
+
+def test_people_stand_in_the_order_of_their_identifiers() -> None:
+    round_ = problem([student("b"), student("a")], [mentor("z"), mentor("y")])
+
+    assert [each.person for each in round_.students] == ["a", "b"]
+    assert [each.person for each in round_.mentors] == ["y", "z"]
+
+
+def test_a_problem_in_another_order_is_refused() -> None:
+    with pytest.raises(ProblemError, match="not in order"):
+        Problem(rules=RULES, students=(student("b"), student("a")), mentors=())
+
+
+def test_a_person_who_stands_twice_is_refused() -> None:
+    with pytest.raises(ProblemError, match="stands twice"):
+        problem([student("a")], [mentor("b"), mentor("b", capacity=4)])
+
+
+def test_people_of_another_programme_are_refused() -> None:
+    with pytest.raises(ProblemError, match="another programme"):
+        problem([student("a")], [], programme=ProgrammeId("ubud"))
+
+
+def test_a_favourite_named_twice_is_refused() -> None:
+    with pytest.raises(ProblemError, match="favourite twice"):
+        problem([student("a", favourites=("b", "b"))], [])
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        ({"zone": "Bali/Sanur"}, "no time zone"),
+        ({"weights": (("charm", 5),)}, "unknown criteria"),
+        ({"weights": (("field", 0),)}, "no criterion"),
+        ({"weights": (("field", -1), ("goals", 5))}, "below zero"),
+        ({"minimum_fit": 1001}, "minimum fit"),
+        ({"meeting_minutes": 0}, "no such length"),
+    ],
+)
+def test_rules_that_mean_nothing_are_refused(changed: dict[str, Any], complaint: str) -> None:
+    said: dict[str, Any] = {
+        "programme": PROGRAMME,
+        "zone": "Asia/Makassar",
+        "starts_on": date(2026, 3, 2),
+    }
+    with pytest.raises(ProblemError, match=complaint):
+        Rules(**(said | changed))
+
+
+def test_a_capacity_below_zero_is_refused() -> None:
+    with pytest.raises(ProblemError, match="below zero"):
+        problem([], [mentor("b", capacity=-1)])
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Base", "../etc/passwd"])
+def test_a_zone_that_is_none_is_refused(zone: str) -> None:
+    with pytest.raises(ProblemError, match="no time zone"):
+        problem([student("a", availability=Availability(zone=zone))], [])
+
+
+def test_a_window_that_ends_before_it_starts_is_refused() -> None:
+    backwards = Availability(zone="Asia/Makassar", windows=(Window(weekday=0, start=600, end=540),))
+    with pytest.raises(ProblemError, match="window"):
+        problem([], [mentor("b", availability=backwards)])
+
+
+def test_a_capacity_lowered_below_what_stands_leaves_no_places() -> None:
+    assert mentor("b", capacity=1, taken=3).places == 0
+
+
+def test_shares_sum_to_a_thousand_with_any_weights() -> None:
+    odd = Rules(
+        programme=PROGRAMME,
+        zone="Asia/Makassar",
+        starts_on=date(2026, 3, 2),
+        weights=(("field", 1), ("goals", 1), ("time", 1)),
+    )
+
+    assert odd.shares() == {
+        "field": 334,
+        "goals": 333,
+        "time": 333,
+        "ground": 0,
+        "recent": 0,
+        "favourite": 0,
+    }
+
+
+def test_mentors_are_people_of_the_programme() -> None:
+    stranger = Mentor(profile=mentor("b").profile)
+
+    assert stranger.person == PersonId("b")
