@@ -26,18 +26,14 @@ _SYSTEM_CLOCK = SystemClock()
 log = structlog.get_logger(__name__)
 
 
-def build_web(
-    settings: Settings, *, clock: Clock = _SYSTEM_CLOCK, new_id: NewId = new_id
-) -> Web:
+def build_web(settings: Settings, *, clock: Clock = _SYSTEM_CLOCK, new_id: NewId = new_id) -> Web:
     """The parts that the views work with. Connects to nothing."""
     database = Database.open(database_url(settings.eventlog, "web"), schema="web")
     units = Units(database=database, source=SOURCE, clock=clock, new_id=new_id)
     return Web(settings=settings, database=database, units=units, clock=clock, new_id=new_id)
 
 
-def build_app(
-    settings: Settings, *, clock: Clock = _SYSTEM_CLOCK, new_id: NewId = new_id
-) -> Flask:
+def build_app(settings: Settings, *, clock: Clock = _SYSTEM_CLOCK, new_id: NewId = new_id) -> Flask:
     """The application. Needs no event log: what people say waits in the outbox."""
     web = build_web(settings, clock=clock, new_id=new_id)
     refuse_sample_accounts(web)
@@ -84,8 +80,7 @@ def refuse_sample_accounts(web: Web) -> None:
     if present:
         raise SettingsError(
             "KENAL_SAMPLE",
-            "is not set, but this database holds the accounts of the sample programme, whose password is public."
-            " Set KENAL_SAMPLE=1 to keep using it, or point KENAL_HOME or DATABASE_URL at a"
-            " database without it (`make reset` forgets the sample programme)",
+            "is not set, but this database holds the accounts of the sample programme, whose"
+            " password is public. Set KENAL_SAMPLE=1 to keep using it, or point KENAL_HOME or"
+            " DATABASE_URL at a database without it (`make reset` forgets the sample programme)",
         )
-

@@ -27,7 +27,9 @@ TITLES: Mapping[int, LazyString] = {
     500: _l("Something went wrong on our side"),
 }
 TEXTS: Mapping[int, LazyString] = {
-    400: _l("The request was incomplete or damaged. Go back, load the page again, and try once more."),
+    400: _l(
+        "The request was incomplete or damaged. Go back, load the page again, and try once more."
+    ),
     403: _l("Your account may not open it. If you think it should, ask your coordinator."),
     404: _l("The address may be mistyped, or what was here is gone."),
     405: _l("The address exists, but not for this. Start again from the home page."),
@@ -37,7 +39,9 @@ TEXTS: Mapping[int, LazyString] = {
     429: _l("Wait a few minutes, then try again."),
     500: _l("Nothing of yours was lost. Please try again in a minute."),
 }
-EXPIRED = _l("The page was open for too long, or in another browser. Load it again, then send the form.")
+EXPIRED = _l(
+    "The page was open for too long, or in another browser. Load it again, then send the form."
+)
 
 
 def install(app: Flask) -> None:
@@ -67,7 +71,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
     body, status = page(error.code)
-    headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
+    headers = {
+        name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")
+    }
     return body, status, headers
 
 

@@ -38,7 +38,9 @@ def moment(instant: datetime, zone: str) -> str:
     local = instant.astimezone(ZoneInfo(zone))
     day_text = format_datetime(local, "EEE, d MMM y", locale=_locale())
     mark = zone_mark(instant, zone)
-    return gettext("%(day)s at %(time)s %(zone)s", day=day_text, time=clock(instant, zone), zone=mark)
+    return gettext(
+        "%(day)s at %(time)s %(zone)s", day=day_text, time=clock(instant, zone), zone=mark
+    )
 
 
 def clock(instant: datetime, zone: str) -> str:

@@ -97,4 +97,6 @@ def _way_back() -> str:
 
 def is_personal(response: Response) -> bool:
     """Whether the page was made for somebody signed in, so that no cache may keep it."""
-    return request.endpoint != "static" and (visitor() is not None or "Set-Cookie" in response.headers)
+    return request.endpoint != "static" and (
+        visitor() is not None or "Set-Cookie" in response.headers
+    )

@@ -104,6 +104,16 @@ def listed(
     return [_vacancy(row) for row in rows]
 
 
+def countries(connection: sa.Connection, programme: ProgrammeId) -> list[str]:
+    """The countries that the open vacancies are in."""
+    query = sa.select(vacancies.c.country).distinct()
+    return list(
+        connection.scalars(
+            query.where(vacancies.c.programme == programme, vacancies.c.status == OPEN)
+        )
+    )
+
+
 def _all(programme: ProgrammeId) -> sa.Select[tuple[object, ...]]:
     return (
         sa.select(vacancies, people.c.name.label("poster"))

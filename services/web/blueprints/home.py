@@ -1,0 +1,83 @@
+"""The start: for each role of the visitor, where they stand and what to do next."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask import Blueprint, g, render_template, session
+from flask.typing import ResponseReturnValue
+
+from schemas.facts import MentorProfileChanged
+from services.web.current import current_web, member, visitor
+from services.web.identity import COORDINATOR, MENTOR, STUDENT, Membership
+from services.web.next_steps import MentorStep, StudentStep, mentor_step, student_step
+from services.web.store import profiles, requests, situations
+from services.web.store.situations import Desk
+
+blueprint = Blueprint("home", __name__)
+LAST_PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorPlace:
+    """Where a mentor stands."""
+
+    step: MentorStep
+    profile: MentorProfileChanged | None
+    taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where the visitor stands, role by role; None for a role that they do not have."""
+
+    student: StudentStep | None
+    mentor: MentorPlace | None
+    desk: Desk | None
+    vacancies: int
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """The start in the programme looked at last."""
+    identity = visitor()
+    memberships = identity.memberships if identity else ()
+    if not memberships:
+        return render_template("home/nowhere.html")
+    last = session.get(LAST_PROGRAMME)
+    g.membership = next((m for m in memberships if m.programme == last), memberships[0])
+    return _page(g.membership)
+
+
+@blueprint.get("/p/<programme>/")
+def show(programme: str) -> ResponseReturnValue:
+    """The start in this programme, which is then the one looked at last."""
+    me = member()
+    if session.get(LAST_PROGRAMME) != me.programme:
+        session[LAST_PROGRAMME] = me.programme
+    return _page(me)
+
+
+def _page(me: Membership) -> str:
+    with current_web().database.read() as connection:
+        home = Home(
+            student=_student(connection, me) if STUDENT in me.roles else None,
+            mentor=_mentor(connection, me) if MENTOR in me.roles else None,
+            desk=situations.desk(connection, me.programme) if COORDINATOR in me.roles else None,
+            vacancies=situations.open_vacancies(connection, me.programme),
+        )
+    return render_template("home/show.html", home=home)
+
+
+def _student(connection: sa.Connection, me: Membership) -> StudentStep:
+    return student_step(
+        profiles.student(connection, me.programme, me.person),
+        has_request=requests.open_of(connection, me.programme, me.person) is not None,
+        round_runs=requests.round_is_running(connection, me.programme),
+        is_paired=requests.is_paired(connection, me.person),
+    )
+
+
+def _mentor(connection: sa.Connection, me: Membership) -> MentorPlace:
+    profile = profiles.mentor(connection, me.programme, me.person)
+    taken = profiles.taken(connection, me.person)
+    return MentorPlace(step=mentor_step(profile, taken=taken), profile=profile, taken=taken)

@@ -1,0 +1,78 @@
+"""What each role should do next: one step, decided from the few facts that matter."""
+
+from enum import StrEnum
+
+from schemas.facts import MentorProfileChanged, StudentProfileChanged
+
+
+class StudentStep(StrEnum):
+    """Where a student stands on the way to a mentor."""
+
+    FILL_PROFILE = "fill-profile"
+    ALLOW_MATCHING = "allow-matching"
+    ADD_HOURS = "add-hours"
+    ASK = "ask"
+    PAUSED = "paused"
+    WAIT_FOR_ROUND = "wait-for-round"
+    WAIT_FOR_APPROVAL = "wait-for-approval"
+    MEET = "meet"
+
+    @property
+    def stage(self) -> int:
+        """Of the four stages profile, request, round, mentor: the one to do now."""
+        return _STAGES[self]
+
+
+_STAGES = {
+    StudentStep.FILL_PROFILE: 0,
+    StudentStep.ALLOW_MATCHING: 0,
+    StudentStep.ADD_HOURS: 0,
+    StudentStep.ASK: 1,
+    StudentStep.PAUSED: 2,
+    StudentStep.WAIT_FOR_ROUND: 2,
+    StudentStep.WAIT_FOR_APPROVAL: 2,
+    StudentStep.MEET: 3,
+}
+
+
+class MentorStep(StrEnum):
+    """What a mentor should do now."""
+
+    FILL_PROFILE = "fill-profile"
+    ALLOW_MATCHING = "allow-matching"
+    ADD_HOURS = "add-hours"
+    PAUSED = "paused"
+    READY = "ready"
+    MEET = "meet"
+
+
+def student_step(
+    profile: StudentProfileChanged | None, *, has_request: bool, round_runs: bool, is_paired: bool
+) -> StudentStep:
+    """The student's next step."""
+    if is_paired:
+        return StudentStep.MEET
+    if profile is None:
+        return StudentStep.FILL_PROFILE
+    if not profile.consented:
+        return StudentStep.ALLOW_MATCHING
+    if not profile.availability.windows:
+        return StudentStep.ADD_HOURS
+    if not has_request:
+        return StudentStep.ASK
+    if profile.paused:
+        return StudentStep.PAUSED
+    return StudentStep.WAIT_FOR_APPROVAL if round_runs else StudentStep.WAIT_FOR_ROUND
+
+
+def mentor_step(profile: MentorProfileChanged | None, *, taken: int) -> MentorStep:
+    """The mentor's next step."""
+    if profile is None:
+        return MentorStep.FILL_PROFILE
+    if not profile.consented:
+        return MentorStep.ALLOW_MATCHING
+    if not profile.availability.windows:
+        return MentorStep.ADD_HOURS
+    if taken:
+        return MentorStep.MEET
+    return MentorStep.PAUSED if profile.paused else MentorStep.READY
