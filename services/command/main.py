@@ -57,7 +57,7 @@ def migrate() -> None:
     """Bring every service's database, and the log's topics, up to date."""
     from services.command import migrate as migrating
 
-    migrating.run()
+    raise SystemExit(migrating.run())
 
 
 @main.command()
@@ -65,9 +65,9 @@ def migrate() -> None:
 @click.option("--seed", default=1, show_default=True, help="Same seed and day: same people.")
 def sample(if_empty: bool, seed: int) -> None:
     """Load the sample programme: invented people, an earlier round, a round ready to run."""
-    from services.sample import load
+    from services.command import sample as loading
 
-    raise SystemExit(load.run(if_empty=if_empty, seed=seed))
+    raise SystemExit(loading.run(if_empty=if_empty, seed=seed))
 
 
 @main.command()

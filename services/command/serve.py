@@ -18,7 +18,7 @@ from types import FrameType
 import click
 
 from services.command.supervisor import Program, Supervisor
-from services.sample.accounts import ACCOUNTS, PASSWORD
+from services.sample.accounts import ACCOUNTS, SAMPLE_PASSWORD
 
 SERVICES = ("web", "matcher", "notifier")
 STOP_PATIENCE = 9.0
@@ -141,7 +141,7 @@ def _welcome(address: str) -> str:
     lines = [f"Kenal is running at {address}"]
     if os.environ.get("KENAL_SAMPLE", "") in {"1", "true", "yes", "on"}:
         width = max(len(account.email) for account in ACCOUNTS)
-        lines.append("Sign in to the sample programme with the password " + PASSWORD)
+        lines.append("Sign in to the sample programme with the password " + SAMPLE_PASSWORD)
         lines += [f"  {account.email:<{width}}  {account.description}" for account in ACCOUNTS]
     lines.append("Ctrl-C stops it.")
     return "\n".join(lines)

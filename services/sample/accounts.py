@@ -2,37 +2,38 @@
 
 from dataclasses import dataclass
 
-PASSWORD = "contoh-kenal"  # noqa: S105 - public by design: sample accounts work in sample mode only
+from services.web.identity import COORDINATOR, MENTOR, STUDENT
+from services.web.sample_accounts import SAMPLE_EMAILS, SAMPLE_PASSWORD
+
+__all__ = ["ACCOUNTS", "DOMAIN", "SAMPLE_EMAILS", "SAMPLE_PASSWORD", "SECOND_COORDINATOR"]
+
 DOMAIN = "contoh.example"
+SECOND_COORDINATOR = f"koordinator2@{DOMAIN}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One account worth trying, and what it is good for."""
 
-    role: str
     email: str
     description: str
 
 
-COORDINATOR = Account(
-    role="coordinator",
-    email=f"koordinator@{DOMAIN}",
-    description="coordinator of LKP Contoh Bahari: a round is ready to run",
+ACCOUNTS = (
+    Account(
+        email=SAMPLE_EMAILS[COORDINATOR],
+        description="coordinator of LKP Contoh Bahari: a round is ready to run",
+    ),
+    Account(
+        email=SAMPLE_EMAILS[STUDENT],
+        description="a student who has not asked for a mentor yet",
+    ),
+    Account(
+        email=SAMPLE_EMAILS[MENTOR],
+        description="an alumna with a student from the earlier round",
+    ),
+    Account(
+        email=SECOND_COORDINATOR,
+        description="coordinator of the small second centre, LKP Contoh Pegunungan",
+    ),
 )
-STUDENT = Account(
-    role="student",
-    email=f"peserta@{DOMAIN}",
-    description="a student who has not asked for a mentor yet",
-)
-MENTOR = Account(
-    role="mentor",
-    email=f"mentor@{DOMAIN}",
-    description="an alumna with a student from the earlier round",
-)
-OTHER_COORDINATOR = Account(
-    role="coordinator",
-    email=f"koordinator2@{DOMAIN}",
-    description="coordinator of the small second centre, LKP Contoh Pegunungan",
-)
-ACCOUNTS = (COORDINATOR, STUDENT, MENTOR, OTHER_COORDINATOR)

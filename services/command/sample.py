@@ -1,0 +1,28 @@
+"""`kenal sample`: migrates, and loads the sample programme where there is nothing yet."""
+
+import os
+
+import click
+
+from services.command.migrate import prepare
+from services.eventlog.log import LogUnavailableError
+from services.eventlog.settings import EventLogSettings, SettingsError
+from services.sample.load import NotEmptyError, load
+from services.sample.stage import StalledError
+
+
+def run(*, if_empty: bool, seed: int) -> int:
+    """Load it; returns the exit code. With `if_empty`, data that is there already is no fault."""
+    try:
+        prepare(EventLogSettings.from_environment(os.environ))
+        load(os.environ, seed=seed)
+    except NotEmptyError as error:
+        if if_empty:
+            return 0
+        click.echo(f"kenal sample: {error}", err=True)
+        return 1
+    except (SettingsError, LogUnavailableError, StalledError) as error:
+        click.echo(f"kenal sample: {error}", err=True)
+        return 1
+    click.echo("kenal: the sample programme is loaded; all its people are invented")
+    return 0
