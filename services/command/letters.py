@@ -14,16 +14,14 @@ SHOWN_BYTES = 4_000
 
 def show_all(service: str | None) -> int:
     """List the open dead letters of one service, or of all."""
-
-    def print_them(letters: DeadLetters, name: str) -> int:
-        for letter in letters.list():
-            click.echo(_line(name, letter))
-        return 0
-
     services = known.SERVICES if service is None else (service,)
-    return max(
-        _with(name, lambda letters, name=name: print_them(letters, name)) for name in services
-    )
+    return max(_with(name, partial(_print_open, name)) for name in services)
+
+
+def _print_open(service: str, letters: DeadLetters) -> int:
+    for letter in letters.list():
+        click.echo(_line(service, letter))
+    return 0
 
 
 def show(service: str, number: int) -> int:

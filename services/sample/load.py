@@ -24,13 +24,13 @@ class NotEmptyError(Exception):
 
 
 def load(environ: Mapping[str, str], *, seed: int) -> None:
-    """Migrate, and live through the sample's story. Raises what `run` tells of."""
+    """Live through the sample's story. The same seed on the same day gives the same people.
+
+    Raises NotEmptyError, SettingsError, StalledError or LogUnavailableError.
+    """
     shared = EventLogSettings.from_environment(environ)
     if not shared.sample:
-        raise SettingsError(
-            "KENAL_SAMPLE", "must be 1: the sample's accounts have a known password"
-        )
-    prepare(shared)
+        raise SettingsError("KENAL_SAMPLE", "must be 1: the sample's password is known to all")
     environment = stage.Environment(
         web=WebSettings.from_environment(environ),
         matcher=MatcherSettings.from_environment(environ),
