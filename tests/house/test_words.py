@@ -1,6 +1,7 @@
 """Words that no file of the project may hold."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,9 @@ REGISTRIES = (
 )
 LATER = ("TO" + "DO", "FIX" + "ME", "HA" + "CK")
 PLACES = ("/wor" + "k/", "/ro" + "ot/", "/home" + "/")
-# An ignore says what it ignores, and then, on the same line, why.
-BARE_IGNORE = re.compile(r"#\s*(?:noqa(?::\s*[A-Z0-9, ]+)?|type:\s*ignore(?:\[[\w, -]+\])?)\s*$")
+# An ignore says what it ignores, and then why: on the same line, or in a comment right above.
+IGNORED_STYLE = re.compile(r"#\s*noqa(?::\s*[A-Z0-9, ]+)?\s*$")
+IGNORED_TYPE = re.compile(r"#\s*type:\s*ignore(?:\[[\w, -]+\])?\s*$")
 
 
 def _lines_with(pattern: re.Pattern[str]) -> list[str]:
@@ -47,12 +49,22 @@ def test_no_file_names_a_place_on_somebodys_machine(place: str) -> None:
     assert _lines_with(re.compile(rf"(?<![\w.:/]){re.escape(place)}")) == []
 
 
-def test_every_ignored_check_has_its_reason_beside_it() -> None:
-    bare = [
+def _bare(file: Path, ignored: re.Pattern[str]) -> list[str]:
+    lines = (text_of(file) or "").splitlines()
+    pairs = zip(["", *lines], lines, strict=False)
+    return [
         f"{file}:{number}"
-        for file in named(".py")
-        for number, line in enumerate((text_of(file) or "").splitlines(), start=1)
-        if BARE_IGNORE.search(line)
+        for number, (above, line) in enumerate(pairs, start=1)
+        if ignored.search(line) and not above.lstrip().startswith("# ")
     ]
 
-    assert bare == []
+
+def test_every_ignored_check_of_style_has_its_reason_beside_it() -> None:
+    assert [place for file in named(".py") for place in _bare(file, IGNORED_STYLE)] == []
+
+
+def test_every_ignored_check_of_types_has_its_reason_beside_it() -> None:
+    # Tests pass wrong types on purpose, to see them refused.
+    files = [file for file in named(".py") if file.parts[0] != "tests"]
+
+    assert [place for file in files for place in _bare(file, IGNORED_TYPE)] == []
