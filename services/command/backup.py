@@ -105,8 +105,11 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _verify(path: Path) -> None:
-    with contextlib.closing(sqlite3.connect(path)) as copy:
-        (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        answer = str(error)
     if answer != "ok":
         raise BackupError(f"the copy of {path.name} is damaged ({answer}); so may the original be")
 
