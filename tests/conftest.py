@@ -9,6 +9,7 @@ import os
 from hypothesis import settings
 
 pytest_plugins = [
+    "pytester",
     "tests.plugins.environment",
     "tests.plugins.needs",
     "tests.plugins.databases",
