@@ -27,7 +27,7 @@ from schemas.fact import Fact
 from schemas.fields import times
 from schemas.ids import EventId, ProgrammeId
 from schemas.invalid import InvalidEventError, explain
-from schemas.registry import UPCASTERS, Upcaster
+from schemas.registry import UPCASTERS, Upcasters
 
 __all__ = ["Event", "Headers", "InvalidEventError", "decode", "encode"]
 
@@ -116,7 +116,7 @@ def decode(
     value: bytes | None,
     headers: Iterable[tuple[str, bytes | None]],
     *,
-    upcasters: Mapping[str, Upcaster] = UPCASTERS,
+    upcasters: Upcasters = UPCASTERS,
 ) -> Event:
     """Read a record; raises InvalidEventError, whatever the bytes are."""
     attributes = _attributes(headers)
@@ -188,9 +188,7 @@ def _time_to(time: datetime) -> str:
         raise InvalidEventError("naive-time", "time must be aware") from None
 
 
-def _fact(
-    event_type: str, value: bytes | None, subject: str, upcasters: Mapping[str, Upcaster]
-) -> Fact | None:
+def _fact(event_type: str, value: bytes | None, subject: str, upcasters: Upcasters) -> Fact | None:
     if value is None:
         if event_type != tombstone_type(subject):
             raise InvalidEventError("bare-tombstone", "no data, and not the type of a tombstone")

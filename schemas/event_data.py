@@ -1,18 +1,15 @@
 """The data of an event and the fact they tell, of this version or of an older one."""
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from marshmallow import ValidationError
 
 from schemas.event_json import data_from, data_to
 from schemas.fact import Fact
 from schemas.invalid import InvalidEventError, explain
-from schemas.registry import FACT_OF_TYPE, Data, Upcaster, schema_of
+from schemas.registry import FACT_OF_TYPE, Data, Upcaster, Upcasters, schema_of
 
-_TYPE = re.compile(r"^(?P<stem>kenal\.[a-z-]+\.[a-z-]+\.v)(?P<version>[1-9][0-9]{0,3})$")
-_STEMS = MappingProxyType({kind.TYPE.rstrip("0123456789"): kind for kind in FACT_OF_TYPE.values()})
+VERSION = re.compile(r"\.v[0-9]{1,4}$", re.ASCII)
 
 
 def value_of(fact: Fact) -> bytes:
@@ -29,30 +26,26 @@ def value_of(fact: Fact) -> bytes:
         raise InvalidEventError("invalid-data", "a text that is not Unicode") from None
 
 
-def fact_from(event_type: str, value: bytes, upcasters: Mapping[str, Upcaster]) -> Fact:
+def fact_from(event_type: str, value: bytes, upcasters: Upcasters) -> Fact:
     """Read the value of a record as a fact of its type; raises InvalidEventError."""
-    kind = FACT_OF_TYPE.get(event_type)
-    if kind is not None:
-        return _load(kind, data_from(value))
-    return _load_older(event_type, value, upcasters)
-
-
-def _load_older(event_type: str, value: bytes, upcasters: Mapping[str, Upcaster]) -> Fact:
-    match = _TYPE.fullmatch(event_type)
-    kind = _STEMS.get(match["stem"]) if match else None
-    if match is None or kind is None:
-        raise InvalidEventError("unknown-type", "no fact has this ce_type")
-    version, steps = int(match["version"]), []
-    while f"{match['stem']}{version}" != kind.TYPE:
-        step = upcasters.get(f"{match['stem']}{version}")
-        if step is None:
-            raise InvalidEventError("unsupported-version", f"{event_type}; known is {kind.TYPE}")
+    present, steps = event_type, []
+    while present not in FACT_OF_TYPE:
+        if present not in upcasters:
+            raise _unreadable(event_type)
+        present, step = upcasters[present]
         steps.append(step)
-        version += 1
     data = data_from(value)
     for step in steps:
         data = _upcast(step, data)
-    return _load(kind, data)
+    return _load(FACT_OF_TYPE[present], data)
+
+
+def _unreadable(event_type: str) -> InvalidEventError:
+    stem = VERSION.sub("", event_type)
+    known = [present for present in FACT_OF_TYPE if VERSION.sub("", present) == stem]
+    if known and stem != event_type:
+        return InvalidEventError("unsupported-version", f"{event_type}; known is {known[0]}")
+    return InvalidEventError("unknown-type", "no fact has this ce_type")
 
 
 def _upcast(upcast: Upcaster, data: Data) -> Data:

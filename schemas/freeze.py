@@ -1,7 +1,7 @@
 """Freeze the contract of a release: `python -m schemas.freeze 1.2.0`, at the repository's root.
 
-It writes `schemas/released/1.2.0.json`, which every later contract must fit, and adds records of the
-event versions that are new to `schemas/corpus/`. What is frozen already it leaves as it is.
+It writes `schemas/released/1.2.0.json`, which every later contract must fit, and adds records of
+the event versions that are new to `schemas/corpus/`. What is frozen already it leaves as it is.
 Needs the development environment.
 """
 

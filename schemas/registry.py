@@ -18,6 +18,9 @@ Data = dict[str, Any]
 Upcaster = Callable[[Data], Data]
 """Turns the data of one version of an event type into those of the next."""
 
+Upcasters = Mapping[str, tuple[str, Upcaster]]
+"""Older event type -> the next type, and the upcaster to it."""
+
 SCHEMAS: Mapping[Topic, tuple[type[FactSchema], ...]] = {
     topics.PROGRAMME: (
         programme_schemas.ProgrammeConfiguredSchema,
@@ -50,10 +53,11 @@ SCHEMAS: Mapping[Topic, tuple[type[FactSchema], ...]] = {
     ),
 }
 
-UPCASTERS: Mapping[str, Upcaster] = {}
-"""Event type of an older version -> what makes its data those of the next version.
+UPCASTERS: Upcasters = {}
+"""How events of versions before the present one are read. All versions are the first as yet.
 
-`{"kenal.round.opened.v1": _round_opened_v2}`: the reader takes v1, and reads it as v2.
+`{"kenal.round.opened.v1": ("kenal.round.opened.v2", _round_opened_v2)}` reads v1 as v2, and so on
+until the type is that of a fact.
 """
 
 _TOPICS: Mapping[type[Fact], Topic] = {

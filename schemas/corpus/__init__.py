@@ -1,7 +1,7 @@
-"""Records of every event version ever written, frozen, with what they meant when they were written.
+"""Records of every event version ever written, frozen, with what they meant when they were new.
 
-`v<N>/<type>/<name>.json` holds one record of version N: its key, headers and value, to the byte, and
-its meaning. `SHA256SUMS` lists the hash of each. The files are made by `schemas.freeze` and
+`v<N>/<type>/<name>.json` holds one record of version N: its key, headers and value, to the byte,
+and its meaning. `SHA256SUMS` lists the hash of each. The files are made by `schemas.freeze` and
 never changed: whatever a log still holds must be read as what it was.
 """
 
