@@ -84,8 +84,7 @@ develop: install $(DONE)/development
 
 $(DONE)/environment:
 	@test -n '$(PYTHON)' || { echo 'Kenal needs Python 3.11 or newer, and found none.' >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
-		echo 'Python made no virtual environment (Debian: apt-get install python3-venv).' >&2; exit 1; }
+	@.ci/environment '$(PYTHON)' $(VENV)
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/packages: requirements.lock requirements-build.lock | $(DONE)/environment
