@@ -6,22 +6,23 @@ partitions back at once; those of one that dies move when its session ends.
 """
 
 import contextlib
+import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from kafka import KafkaConsumer as Client
 from kafka import OffsetAndMetadata, TopicPartition
-from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import CommitFailedError, KafkaError, RebalanceInProgressError
 
 from services.eventlog.kafka_log.errors import unavailable
+from services.eventlog.kafka_log.membership import Membership
 from services.eventlog.kafka_log.settings import KafkaSettings
 from services.eventlog.log import Position, Record
 from services.eventlog.shares import Slot
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ANSWER_MS = 10_000
+WAIT_SECONDS = 0.5
 
 
 class KafkaConsumer:
@@ -31,29 +32,31 @@ class KafkaConsumer:
         self._settings = settings
         self._group = group
         self._topics = tuple(topics)
-        self._client: Any = None
+        self._membership: Membership | None = None
         self._closed = False
 
     def poll(self, timeout: float, limit: int = 100) -> Sequence[Record]:
         """Return up to `limit` records, waiting for the first.
 
-        While no broker answers there is nothing to return; only the first poll says so.
+        While no broker answers there is nothing to return; only the first poll says so. It and a
+        poll that finds topics missing ask the brokers first, and so may take longer than asked.
         """
         with unavailable():
-            if self._client is None:
-                self._client = self._connected()
-            batches = self._client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
+            if self._closed:
+                raise ValueError("This consumer is closed.")
+            if self._membership is None:
+                self._membership = Membership(self._settings, self._group, self._topics)
+            if not self._membership.ready():
+                # The client would not wait without a subscription.
+                time.sleep(min(timeout, WAIT_SECONDS))
+                return []
+            client = self._membership.client
+            batches = client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
         return [_record(record) for batch in batches.values() for record in batch]
 
-    def _connected(self) -> Any:
-        if self._closed:
-            raise ValueError("This consumer is closed.")
-        return Client(
-            *self._topics,
-            partition_assignment_strategy=(CooperativeStickyAssignor,),
-            **self._settings.connection(),
-            **self._settings.consumer(self._group),
-        )
+    @property
+    def _client(self) -> Any:
+        return None if self._membership is None else self._membership.client
 
     def commit(self, positions: Iterable[Position]) -> None:
         """Remember the next offsets to read.
@@ -97,8 +100,9 @@ class KafkaConsumer:
     def close(self) -> None:
         """Leave the group, and let go of the connections."""
         self._closed = True
-        if self._client is not None:
-            client, self._client = self._client, None
+        if self._membership is not None:
+            client = self._membership.client
+            self._membership = None
             # Who cannot say goodbye is missed after the session.
             with contextlib.suppress(KafkaError):
                 client.close(timeout_ms=ANSWER_MS)

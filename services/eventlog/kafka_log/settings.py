@@ -90,8 +90,6 @@ class KafkaSettings:
             "session_timeout_ms": _milliseconds(self.session_seconds),
             "heartbeat_interval_ms": _milliseconds(self.session_seconds / 4),
             "max_poll_interval_ms": 120_000,
-            # Topics that are made later are found within this time.
-            "metadata_max_age_ms": 5_000,
         }
 
 
