@@ -16,7 +16,7 @@ def main() -> int:
         set_up_logging(level=settings.eventlog.log_level, format=settings.eventlog.log_format)
         return build(settings).run()
     except SettingsError as error:
-        print(f"kenal notifier: {error}", file=sys.stderr)  # noqa: T201 - a person reads this
+        print(f"kenal notifier: {error}", file=sys.stderr)
         return 2
 
 

@@ -54,6 +54,7 @@ def _matter(case: Case, recipient: Contact, locale: str, base_url: str) -> Matte
         programme=case.programme.name,
         me=_reader(recipient),
         partner=_reader(case.partner) if case.partner else None,
+        minutes=case.programme.first_meeting_minutes,
         reason=_reason(case),
         home=f"{page}/pairings",
         profile=f"{page}/student-profile" if case.to_student else f"{page}/mentor-profile",

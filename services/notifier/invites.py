@@ -66,9 +66,11 @@ def to_ical(invite: Invite) -> bytes:
 
 def _zone_rules(zone: str, day: date) -> Timezone:
     """The zone's rules for the years around the meeting; all known years would be 4 KB of them."""
-    return Timezone.from_tzid(
+    rules = Timezone.from_tzid(
         zone, first_date=date(day.year - 1, 1, 1), last_date=date(day.year + 2, 1, 1)
     )
+    del rules["COMMENT"]
+    return rules
 
 
 def _event(invite: Invite) -> Event:

@@ -50,11 +50,12 @@ def compose(letter: Letter) -> EmailMessage:
     message["Date"] = format_datetime(letter.written_at)
     message["Message-ID"] = message_id(letter.key, letter.sender)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.locale
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     if letter.invite is not None:
         _add_invite(message, letter.invite)
+    # At the end: to set the content takes away every header that begins with Content.
+    message["Content-Language"] = letter.locale
     _name_boundaries(message, letter.key)
     return message
 

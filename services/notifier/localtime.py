@@ -29,28 +29,27 @@ class Moment:
     day: str
     time: str
     clock: str
-    zone: str
+    detail: str
+
+    @property
+    def zone(self) -> str:
+        """The clock's everyday name, with its full name."""
+        return f"{self.clock} ({self.detail})"
 
     @property
     def briefly(self) -> str:
         """Day, time and the zone's everyday name: for a subject or a chat."""
         return f"{self.day}, {self.time} {self.clock}"
 
-    @property
-    def fully(self) -> str:
-        """Day, time, and the zone in words."""
-        return f"{self.day}, {self.time} {self.zone}"
-
 
 def moment(instant: datetime, zone: str, locale: str) -> Moment:
     """Say an instant (aware) in the words of a locale ("id" or "en"), on the clock of `zone`."""
     local = instant.astimezone(ZoneInfo(zone))
-    clock = _clock(local, zone, locale)
     return Moment(
         day=format_date(local, DATE_PATTERNS[locale], locale=locale),
         time=format_time(local, TIME_PATTERNS[locale], locale=locale),
-        clock=clock,
-        zone=f"{clock} ({_detail(local, zone, locale)})",
+        clock=_clock(local, zone, locale),
+        detail=_detail(local, zone, locale),
     )
 
 

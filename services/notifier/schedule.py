@@ -8,13 +8,13 @@ waiting, and else, which is rare, by a constraint solver that is only loaded the
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from schemas.ids import PairingId, PersonId
 from services.notifier.slots import Slot
 
-LARGEST_STAR = 6
+LARGEST_STAR = 9
 """Up to so many pairings of one person the dynamic programme is quicker than the solver."""
 
 
@@ -39,19 +39,16 @@ Bookings = Mapping[PairingId, Slot]
 def book(wishes: Sequence[Wish]) -> Bookings:
     """The best slots for the wishes; a pairing that is not in the answer gets none."""
     bookings: dict[PairingId, Slot] = {}
-    for component in components([wish for wish in wishes if wish.slots]):
+    for whole in components([wish for wish in wishes if wish.slots]):
+        component = worth_trying(whole)
         if len(component) == 1:
-            bookings[component[0].pairing] = min(component[0].slots, key=_cheapest)
+            bookings[component[0].pairing] = component[0].slots[0]
         elif len(component) <= LARGEST_STAR and _share_one_person(component):
             bookings.update(book_star(component))
         else:
             solver = importlib.import_module("services.notifier.schedule_solver")
             bookings.update(solver.solve(component))
     return bookings
-
-
-def _cheapest(slot: Slot) -> tuple[int, Slot]:
-    return slot.cost, slot
 
 
 def _share_one_person(component: Sequence[Wish]) -> bool:
@@ -66,6 +63,35 @@ def components(wishes: Sequence[Wish]) -> list[list[Wish]]:
         groups = [group for group in groups if group not in touching]
         groups.append([*(one for group in touching for one in group), wish])
     return [sorted(group, key=lambda wish: wish.pairing) for group in groups]
+
+
+def worth_trying(component: Sequence[Wish]) -> list[Wish]:
+    """The same wishes with so many of their cheapest slots that the best answer is among them.
+
+    The others' meetings take at most so many slots away from a wish as overlap one meeting, times
+    the number of others. With one slot more than that, one is always left, and it costs no more
+    than any slot that was left out.
+    """
+    others = len(component) - 1
+    longest = max(slot.minutes for wish in component for slot in wish.slots)
+    reach = timedelta(minutes=2 * longest)
+    kept = []
+    for wish in component:
+        cheapest = sorted(wish.slots, key=lambda slot: (slot.cost, slot))
+        enough = others * _most_within(wish.slots, reach) + 1
+        kept.append(replace(wish, slots=tuple(sorted(cheapest[:enough]))))
+    return kept
+
+
+def _most_within(slots: Sequence[Slot], reach: timedelta) -> int:
+    """The most slots that start within less than `reach` of each other."""
+    starts = sorted(slot.starts for slot in slots)
+    most = first = 0
+    for last, start in enumerate(starts):
+        while start - starts[first] >= reach:
+            first += 1
+        most = max(most, last - first + 1)
+    return most
 
 
 @dataclass(frozen=True, slots=True)
