@@ -8,7 +8,7 @@ from services.eventlog.unit import Unit
 from services.web.commands.pairings import end_pairing
 from services.web.errors import MissingError, RefusedError
 from services.web.identity import ROLES, AccountId
-from services.web.store import people, profiles, requests, situations
+from services.web.store import people, places, profiles, requests, situations
 
 
 def add_person(
@@ -33,6 +33,7 @@ def erase_person(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
 
     The tombstones take what was said of the person off the log.
     """
+    places.hold(unit.connection, person)
     if people.find(unit.connection, programme, person) is None:
         raise MissingError("person")
     for pairing in situations.standing_pairings(unit.connection, programme, person):

@@ -41,6 +41,15 @@ def lock(
     connection.execute(places.order_by(mentor_profiles.c.person).with_for_update()).all()
 
 
+def hold(connection: sa.Connection, person: PersonId) -> None:
+    """Take a person who is about to leave: an approval of the same moment comes before or after.
+
+    The first lock of whoever takes it, as people come first in `lock`.
+    """
+    leaving = sa.select(people.c.id).where(people.c.id == person)
+    connection.execute(leaving.with_for_update()).all()
+
+
 def zone_of(connection: sa.Connection, programme: ProgrammeId) -> str:
     """The programme's IANA time zone."""
     query = sa.select(programmes.c.zone).where(programmes.c.id == programme)
