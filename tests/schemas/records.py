@@ -21,6 +21,14 @@ DATA: dict[str, Any] = {
     "minimum_fit": 0,
 }
 KEY = b"contoh/round/r-1"
+PAIRING: dict[str, Any] = {
+    "programme": "contoh",
+    "pairing": "p-1",
+    "round": "r-1",
+    "student": "s-1",
+    "mentor": "m-1",
+    "fit": 700,
+}
 
 
 def event_of(fact: Fact, *, source: str = "/web") -> Event:

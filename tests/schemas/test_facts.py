@@ -24,7 +24,11 @@ def _all_below(kind: type[Fact]) -> set[type[Fact]]:
 
 def test_registry_has_every_fact_once() -> None:
     # By type, for a slotted dataclass is made in two steps, and its first step may be about still.
-    said = {kind.TYPE for kind in _all_below(Fact) if "TYPE" in vars(kind)}
+    said = {
+        kind.TYPE
+        for kind in _all_below(Fact)
+        if "TYPE" in vars(kind) and kind.__module__.startswith("schemas.")
+    }
 
     assert sorted(fact_type.TYPE for fact_type in FACTS) == sorted(said)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.envelope import Event, Headers, InvalidEventError, decode
+from schemas.envelope import Event, Headers, InvalidEventError, decode, encode
 from schemas.event_json import MOST_BYTES
 from schemas.examples import all_examples
 from tests.schemas.records import DATA, KEY, headers_with, value_with
@@ -165,6 +165,15 @@ def test_random_bytes_are_read_or_refused(value: bytes) -> None:
     _outcome(KEY, value, headers_with())
 
 
+def _complaint_on_writing(event: Event) -> str | None:
+    """What keeps an event that was read from being written; codes of later versions do rightly."""
+    try:
+        encode(event)
+    except InvalidEventError as error:
+        return None if "is not in vocabulary." in str(error) else str(error)
+    return None
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=20),
     lambda below: st.lists(below, max_size=4) | st.dictionaries(st.text(max_size=8), below),
@@ -185,7 +194,7 @@ def _paths(node: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
 
 
 @given(data=st.data(), number=st.integers(0, len(EXAMPLES) - 1), junk=JSON)
-def test_example_with_any_part_replaced_by_junk_is_read_or_refused(
+def test_example_with_a_part_replaced_by_junk_is_refused_or_can_be_written_again(
     data: st.DataObject, number: int, junk: object
 ) -> None:
     example = EXAMPLES[number]
@@ -199,7 +208,7 @@ def test_example_with_any_part_replaced_by_junk_is_read_or_refused(
 
     event = _outcome(key, json.dumps(changed).encode(), headers)
 
-    assert event is None or event.fact is not None
+    assert event is None or _complaint_on_writing(event) is None
 
 
 @given(
