@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from schemas.envelope import Event, encode
 from schemas.facts import RoundOpened
 from schemas.ids import EventId, PersonId, ProgrammeId, RoundId
-from schemas.topics import PROGRAMME
+from schemas.topics import PROGRAMME, partition_of
 from services.eventlog.log import Message, Record
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+ALPHA = partition_of(b"alpha", PROGRAMME.partitions)
+"""The partition of the programme "alpha"."""
 
 
 def opened(number: int, *, round: str | None = None, programme: str = "alpha") -> RoundOpened:
