@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask import Flask, abort, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from services.web.current import current_web, visitor
@@ -94,9 +94,3 @@ def _way_back() -> str:
         return url_for("home.index")
     return request.full_path.rstrip("?")
 
-
-def is_personal(response: Response) -> bool:
-    """Whether the page was made for somebody signed in, so that no cache may keep it."""
-    return request.endpoint != "static" and (
-        visitor() is not None or "Set-Cookie" in response.headers
-    )

@@ -2,12 +2,13 @@
 
 from flask import Flask, Response, request
 
-from services.web.gate import is_personal
 from services.web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
+        # Pico draws its icons with data: images.
+        "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -38,9 +39,10 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _say_who_may_keep(response: Response) -> None:
+    """Pages hold personal data, or the token of somebody's session: nobody keeps them. Static files
+    have their fingerprint in the address, and are kept for ever.
+    """
     if request.endpoint == "static" and response.status_code < 400:
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
-    elif is_personal(response):
-        response.headers["Cache-Control"] = "no-store"
     else:
-        response.headers.setdefault("Cache-Control", "no-cache")
+        response.headers["Cache-Control"] = "no-store"

@@ -75,6 +75,7 @@ def _page(typed: Typed, errors: Errors) -> str:
             is_paired=requests.is_paired(connection, me.person),
         )
         cards = profiles.mentor_cards(connection, me.programme)
+    names = {card.person: card.name for card in cards}
     return render_template(
         "mentor_request/show.html",
         typed=typed,
@@ -82,6 +83,6 @@ def _page(typed: Typed, errors: Errors) -> str:
         step=step,
         asked=found,
         cards=[card for card in cards if card.person != me.person],
-        names={card.person: card.name for card in cards},
+        favourite_names=[names[p] for p in found.favourites if p in names] if found else [],
         choices=CHOICES,
     )

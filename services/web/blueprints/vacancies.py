@@ -44,6 +44,7 @@ def index(programme: str) -> ResponseReturnValue:
         "vacancies/index.html",
         vacancies=found,
         typed=request.args,
+        errors={},
         is_sifted=sought != Sought(),
         divisions=[(code, name) for code, name, _jobs in job_choices()],
         countries=choices_by_name("country", countries),

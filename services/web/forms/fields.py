@@ -29,11 +29,11 @@ class FormField(fields.Field[T]):
     missing_message: LazyString = REQUIRED
 
     def __init__(self, *, required: bool = False, default: Any = None) -> None:
-        super().__init__(
-            required=required,
-            load_default=default,
-            error_messages={"required": self.missing_message},  # type: ignore[dict-item]
-        ) if required else super().__init__(load_default=default)
+        if required:
+            said: Any = {"required": self.missing_message}
+            super().__init__(required=True, error_messages=said)
+        else:
+            super().__init__(load_default=default)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
