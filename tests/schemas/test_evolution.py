@@ -5,9 +5,8 @@ generation 3 knows `milk` besides, and has dropped `sweet`.
 """
 
 import itertools
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from marshmallow import ValidationError
@@ -88,8 +87,7 @@ PAIRS = list(itertools.product(range(3), repeat=2))
 
 
 def _describe(schema: type[FactSchema]) -> JsonSchema:
-    fields: Mapping[str, ContractField[Any]] = schema().fields  # type: ignore[assignment]
-    return describe_object(schema.FACT, fields)
+    return describe_object(schema.FACT, cast(dict[str, ContractField[Any]], schema().fields))
 
 
 @pytest.mark.parametrize(("writer", "reader"), PAIRS, ids=lambda n: str(n + 1))

@@ -12,6 +12,7 @@ from schemas import facts, topics
 from schemas.fact import Fact
 from schemas.fact_schema import FactSchema
 from schemas.fields.text import Text
+from schemas.ids import PersonId, ProgrammeId
 from schemas.jsonschema import fields_of
 from schemas.registry import FACTS, SCHEMAS, schema_of, topic_from, topic_of
 
@@ -142,7 +143,7 @@ def test_partition_depends_on_the_programme_alone() -> None:
 
 def test_schema_loads_the_fact_and_dumps_its_data() -> None:
     schema: FactSchema = schema_of(facts.PersonErased)
-    fact = facts.PersonErased(programme="contoh", person="s-1")  # type: ignore[arg-type]
+    fact = facts.PersonErased(programme=ProgrammeId("contoh"), person=PersonId("s-1"))
 
     assert schema.dump(fact) == {"programme": "contoh", "person": "s-1"}
     assert schema.load({"programme": "contoh", "person": "s-1"}) == fact

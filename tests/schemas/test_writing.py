@@ -10,7 +10,7 @@ import pytest
 from schemas.envelope import Event, InvalidEventError, encode
 from schemas.fact import Fact
 from schemas.facts import PairingConfirmed, PairingProposed
-from schemas.ids import EventId
+from schemas.ids import EventId, RequestId
 from schemas.values import Reason
 from tests.schemas.records import NOON, PAIRING, ROUND, event_of
 
@@ -21,6 +21,10 @@ def _round(**changes: Any) -> Callable[[], Event]:
 
 def _event(**changes: Any) -> Callable[[], Event]:
     return lambda: replace(event_of(ROUND), **changes)
+
+
+NOT_JSON: Any = {"a": object()}
+A_LIST: Any = []
 
 
 class Unregistered(Fact):
@@ -49,7 +53,7 @@ NONSENSE: dict[str, tuple[Callable[[], Event], str]] = {
     "id with a surrogate": (_event(id=EventId("\udfff")), "invalid-data"),
     "source with a space": (_event(source="/the web"), "invalid-attribute"),
     "fact without a schema": (
-        lambda: event_of(Unregistered(programme="contoh")),  # type: ignore[arg-type]
+        lambda: event_of(Unregistered(programme=ROUND.programme)),
         "unknown-type",
     ),
     "pairing with oneself": (
@@ -66,7 +70,7 @@ NONSENSE: dict[str, tuple[Callable[[], Event], str]] = {
         lambda: event_of(
             PairingProposed(
                 **PAIRING,
-                request="q-1",  # type: ignore[arg-type]
+                request=RequestId("q-1"),
                 reasons=(Reason(criterion="star-sign", points=1, values={}),),
             )
         ),
@@ -76,21 +80,21 @@ NONSENSE: dict[str, tuple[Callable[[], Event], str]] = {
         lambda: event_of(
             PairingProposed(
                 **PAIRING,
-                request="q-1",  # type: ignore[arg-type]
-                reasons=(Reason(criterion="field", points=1, values={"a": object()}),),  # type: ignore[dict-item]
+                request=RequestId("q-1"),
+                reasons=(Reason(criterion="field", points=1, values=NOT_JSON),),
             )
         ),
         "invalid-data",
     ),
     "list for a tuple": (
-        lambda: event_of(PairingProposed(**PAIRING, request="q-1", reasons=[])),  # type: ignore[arg-type]
+        lambda: event_of(PairingProposed(**PAIRING, request=RequestId("q-1"), reasons=A_LIST)),
         "invalid-data",
     ),
     "too large": (
         lambda: event_of(
             PairingProposed(
                 **PAIRING,
-                request="q-1",  # type: ignore[arg-type]
+                request=RequestId("q-1"),
                 reasons=tuple(
                     Reason(criterion="field", points=1, values={"a": ["x" * 200] * 100})
                     for _ in range(30)
