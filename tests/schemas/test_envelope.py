@@ -148,7 +148,7 @@ def test_meeting_in_local_time_reads_back_as_the_same_moment() -> None:
 
 def test_facts_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        ROUND.number = 4  # type: ignore[misc] - the change is refused
+        ROUND.number = 4  # type: ignore[misc]  # refused by mypy too
 
 
 def test_every_fact_has_its_own_type_and_noun() -> None:
