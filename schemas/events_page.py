@@ -46,6 +46,19 @@ are, stands in [a decision of its own](decisions/0005-events.md).
 
 The same for machines: [`asyncapi.yaml`](asyncapi.yaml), and one JSON Schema per type in
 [`schemas/`](schemas/).
+
+## Changing an event
+
+- *A code more*: add it to `schemas/vocabulary.py`. Nothing else is needed.
+- *An optional field more*: add it, with a default, to the fact and to its schema, and to the `full`
+  and `awkward` examples if the type was not released yet. `python -m schemas.generate` writes
+  this page and its siblings.
+- *Anything else* is a new version: give the fact the next `TYPE`, add its examples, and an entry to
+  `UPCASTERS` in `schemas/registry.py` that makes the data of the new version from the old.
+- *A release* freezes the contract: `python -m schemas.freeze 1.2.0`. From then on tests refuse a
+  change that a released reader or writer could not live with. What is frozen of a version that has
+  not left the house yet may be deleted and frozen anew; later, nothing in `schemas/corpus/` and
+  `schemas/released/` is ever touched again.
 """
 
 
