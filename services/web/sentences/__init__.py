@@ -13,14 +13,13 @@ from services.web.sentences.outcomes import (
     skipped,
     unscheduled,
 )
-from services.web.sentences.reasons import hours, listed, reason
+from services.web.sentences.reasons import hours, reason
 
 __all__ = [
     "advice",
     "ended",
     "failure",
     "hours",
-    "listed",
     "obstacle",
     "reason",
     "remedy",

@@ -9,6 +9,7 @@ from services.web.labels import label
 from services.web.translation import gettext as _
 from services.web.translation import ngettext
 
+_FIELD_KINDS = ("job", "division", "workplace", "country")
 Values = Mapping[str, str | int | list[str]]
 
 
@@ -25,42 +26,33 @@ def hours(minutes: int) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", 1 if halves == 1 else 2, number=number)
 
 
-def listed(words: list[str]) -> str:
-    """Words as a list: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(most)s and %(last)s", most=", ".join(words[:-1]), last=words[-1])
-
-
 def _field(values: Values) -> str:
-    says = []
-    if "job" in values:
-        says.append(_("knows the work: %(job)s", job=label(str(values["job"]), "job")))
-    elif "division" in values:
-        named = label(str(values["division"]), "division")
-        says.append(_("works in the same field: %(division)s", division=named))
-    if "workplace" in values:
-        named = label(str(values["workplace"]), "workplace")
-        says.append(_("works where the student wants to: %(workplace)s", workplace=named))
-    if "country" in values:
-        named = label(str(values["country"]), "country")
-        says.append(_("is in a country the student hopes for: %(country)s", country=named))
-    return _("The mentor %(says)s.", says=listed(says)) if says else ""
+    named = {kind: label(str(values[kind]), kind) for kind in _FIELD_KINDS if kind in values}
+    place = ", ".join(named[kind] for kind in ("workplace", "country") if kind in named)
+    if "job" in named:
+        work = _("The mentor knows the work the student wants: %(work)s", work=named["job"])
+    elif "division" in named:
+        work = _("The mentor is in the same field of work: %(work)s", work=named["division"])
+    elif place:
+        return _("The mentor works where the student wants to: %(place)s.", place=place)
+    else:
+        return ""
+    return f"{work} ({place})." if place else f"{work}."
 
 
 def _goals(values: Values) -> str:
     goals = values.get("goals")
     if not isinstance(goals, list) or not goals:
         return ""
-    named = listed([label(goal, "goal") for goal in goals])
-    return _("The mentor helps with what the student wants: %(goals)s.", goals=named)
+    named = ", ".join(label(goal, "goal") for goal in goals)
+    return _("The mentor helps with what the student asks for: %(goals)s.", goals=named)
 
 
 def _time(values: Values) -> str:
     minutes = values.get("minutes")
     if not isinstance(minutes, int):
         return ""
-    return _("Every week both are free at the same time for %(hours)s.", hours=hours(minutes))
+    return _("Both are free at the same time for %(hours)s a week.", hours=hours(minutes))
 
 
 def _ground(values: Values) -> str:
