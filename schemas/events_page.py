@@ -50,9 +50,8 @@ The same for machines: [`asyncapi.yaml`](asyncapi.yaml), and one JSON Schema per
 ## Changing an event
 
 - *A code more*: add it to `schemas/vocabulary.py`. Nothing else is needed.
-- *An optional field more*: add it, with a default, to the fact and to its schema, and to the `full`
-  and `awkward` examples if the type was not released yet. `python -m schemas.generate` writes
-  this page and its siblings.
+- *An optional field more*: add it, with a default, to the fact, to its schema and to the `full`
+  example. `python -m schemas.generate` writes this page and its siblings.
 - *Anything else* is a new version: give the fact the next `TYPE`, add its examples, and an entry to
   `UPCASTERS` in `schemas/registry.py` that makes the data of the new version from the old.
 - *A release* freezes the contract: `python -m schemas.freeze 1.2.0`. From then on tests refuse a

@@ -1,12 +1,13 @@
 """Freeze the contract of a release: `python -m schemas.freeze 1.2.0`, at the repository's root.
 
 It writes `schemas/released/1.2.0.json`, which every later contract must fit, and adds records of
-the event versions that are new to `schemas/corpus/`. What is frozen already it leaves as it is.
+events that are new, or that grew a field, to `schemas/corpus/`. What is frozen it leaves as it is.
 Needs the development environment.
 """
 
 import argparse
 import hashlib
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,10 +39,20 @@ def main() -> None:
     with (RELEASED / f"{release}.json").open("x", encoding="utf-8") as file:
         file.write(as_text(contract()))
     for path, record in (*_of_facts(), *_tombstones()):
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(as_text(_frozen(record)), encoding="utf-8")
+        _keep(path, _frozen(record), release)
     SUMS.write_text("".join(f"{sum_of(file)}\n" for file in frozen_files()), encoding="utf-8")
+
+
+def _keep(path: Path, frozen: dict[str, Any], release: str) -> None:
+    """Add a record, unless it is there. One that has grown since goes beside its elder."""
+    if path.exists():
+        elder = json.loads(path.read_text(encoding="utf-8"))
+        if all(elder[part] == frozen[part] for part in ("key", "headers", "value")):
+            return
+        path = path.with_stem(f"{path.stem}-{release}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(as_text(frozen))
 
 
 def sum_of(file: Path) -> str:

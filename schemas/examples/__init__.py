@@ -1,8 +1,8 @@
 """Examples of every event type, as data: `<type>/<name>.json`.
 
 `minimal` has the required fields only, `full` every field, `awkward` what is rare but right: long
-names, other scripts, far time zones, bounds. All people are invented. An example is never changed
-once its event type was released: it proves that what was written then is read now.
+names, other scripts, far time zones, bounds. All people are invented. Examples show the present
+contract, and grow when it does; what was written before stands frozen in `schemas.corpus`.
 """
 
 import json
