@@ -5,16 +5,16 @@ after the log has acknowledged them: a relay that dies between the two sends the
 know them by their event ids.
 """
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 import structlog
 
 from services.eventlog.backoff import Backoff
 from services.eventlog.clock import Clock
-from services.eventlog.database import Database
+from services.eventlog.database import Database, is_passing
 from services.eventlog.log import EventLog, LogUnavailableError
-from services.eventlog.outbox import Unsent, mark_sent, remove_sent, unsent
+from services.eventlog.outbox import mark_sent, remove_sent, unsent
 
 _log = structlog.get_logger(__name__)
 _KEEP = timedelta(days=1)
@@ -37,30 +37,38 @@ class Relay:
         """Send one batch; how many messages it was. 0 when there is nothing to send, when another
         process is the relay, or when the log cannot be reached.
         """
-        if self._backoff.waiting() or not self._lock.try_acquire():
+        if self._backoff.waiting():
             return 0
-        self._clean()
-        with self._database.read() as connection:
-            rows = unsent(connection, self._batch)
-        if not rows or not self._append(rows):
-            return 0
-        with self._database.write() as connection:
-            mark_sent(connection, [row.id for row in rows], self._clock.now())
-        return len(rows)
+        try:
+            return self._relay() if self._lock.try_acquire() else 0
+        except LogUnavailableError as error:
+            self._wait("log-unavailable", str(error))
+        except sa.exc.DBAPIError as error:
+            if not is_passing(error):
+                raise
+            self._wait("database-unavailable", type(error.orig).__name__)
+        return 0
 
     def close(self) -> None:
         """Let another process be the relay."""
         self._lock.release()
 
-    def _append(self, rows: Sequence[Unsent]) -> bool:
-        try:
-            self._log.append([row.message for row in rows])
-        except LogUnavailableError as error:
-            self._backoff.failed()
-            _log.warning("log-unavailable", waiting=len(rows), error=str(error))
-            return False
+    def _relay(self) -> int:
+        self._clean()
+        with self._database.read() as connection:
+            rows = unsent(connection, self._batch)
+        if not rows:
+            return 0
+        self._log.append([row.message for row in rows])
+        with self._database.write() as connection:
+            mark_sent(connection, [row.id for row in rows], self._clock.now())
         self._backoff.succeeded()
-        return True
+        return len(rows)
+
+    def _wait(self, what: str, why: str) -> None:
+        self._backoff.failed()
+        schema = self._database.schema
+        _log.warning(what, service=schema, why=why, times=self._backoff.failures)
 
     def _clean(self) -> None:
         now = self._clock.now()
