@@ -2,6 +2,7 @@
 when the holder dies. Nothing has to expire, and no clock is trusted.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -75,6 +76,10 @@ class AdvisoryLock:
     def release(self) -> None:
         """Let go of it."""
         if self._connection is not None:
+            # Closing alone frees the lock only when the server gets to it. Where the connection is
+            # lost, so is the lock.
+            with contextlib.suppress(sa.exc.DBAPIError):
+                self._connection.scalar(sa.select(sa.func.pg_advisory_unlock(self._key)))
             self._connection.close()
             self._connection = None
 

@@ -20,7 +20,6 @@ programmes = sa.Table(
     sa.Column("programme", ID, primary_key=True),
     sa.Column("zone", sa.String(64), nullable=False),
     sa.Column("weights", sa.JSON, nullable=False),
-    sa.Column("minimum_fit", sa.Integer, nullable=False),
     sa.Column("meeting_minutes", sa.Integer, nullable=False),
 )
 
@@ -69,7 +68,7 @@ rounds = sa.Table(
     sa.Column("status", sa.String(16), nullable=False, index=True),
     sa.Column("heard_at", Instant, nullable=False),
     sa.Column("claim", ID),
-    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
     sa.Column("evidence", sa.JSON),
 )
 

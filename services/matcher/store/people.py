@@ -14,7 +14,7 @@ from schemas.facts import (
     StudentProfileChanged,
 )
 from schemas.ids import PairingId, PersonId, ProgrammeId, RequestId
-from schemas.registry import schema_of
+from services.matcher.store.plain import plain
 from services.matcher.tables import (
     mentor_profiles,
     programmes,
@@ -31,7 +31,6 @@ def save_programme(connection: sa.Connection, fact: ProgrammeConfigured) -> None
         "programme": fact.programme,
         "zone": fact.zone,
         "weights": fact.weights,
-        "minimum_fit": fact.minimum_fit,
         "meeting_minutes": fact.meeting_minutes,
     }
     _save(connection, programmes, row)
@@ -111,7 +110,7 @@ def _profile_row(fact: StudentProfileChanged | MentorProfileChanged) -> dict[str
     return {
         "person": fact.person,
         "programme": fact.programme,
-        "profile": schema_of(type(fact)).dump(fact),
+        "profile": plain(fact),
     }
 
 

@@ -25,13 +25,13 @@ class RoundStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A round to be solved. `attempts` counts how often that was begun."""
+    """A round to be solved. `deaths` counts the solvers that died of it."""
 
     round: RoundId
     programme: ProgrammeId
     minimum_fit: int
     heard_at: datetime
-    attempts: int
+    deaths: int
 
 
 def hear(connection: sa.Connection, fact: RoundOpened, now: datetime) -> None:
@@ -71,7 +71,7 @@ def due(connection: sa.Connection) -> Sequence[Due]:
             rounds.c.programme,
             rounds.c.minimum_fit,
             rounds.c.heard_at,
-            rounds.c.attempts,
+            rounds.c.deaths,
         )
         .where(rounds.c.status == RoundStatus.SOLVING.value)
         .order_by(rounds.c.heard_at, rounds.c.round)
@@ -80,13 +80,20 @@ def due(connection: sa.Connection) -> Sequence[Due]:
 
 
 def claim(connection: sa.Connection, round_: RoundId, token: str) -> bool:
-    """Count an attempt and mark the round as this solver's; False: it is not to be solved now."""
+    """Mark the round as this solver's; False: it is not to be solved any more."""
     claimed = connection.execute(
         sa.update(rounds)
         .where(rounds.c.round == round_, rounds.c.status == RoundStatus.SOLVING.value)
-        .values(claim=token, attempts=rounds.c.attempts + 1)
+        .values(claim=token)
     )
     return claimed.rowcount == 1
+
+
+def count_death(connection: sa.Connection, round_: RoundId) -> None:
+    """A solver died of this round."""
+    connection.execute(
+        sa.update(rounds).where(rounds.c.round == round_).values(deaths=rounds.c.deaths + 1)
+    )
 
 
 def is_claimed(connection: sa.Connection, round_: RoundId, token: str) -> bool:

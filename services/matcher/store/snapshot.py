@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from schemas.facts import Fact, MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, ProgrammeId, RequestId
 from schemas.registry import schema_of
+from schemas.vocabulary import CRITERIA, DEFAULT_WEIGHTS
 from services.matcher.problem import Mentor, Problem, Rules, Student
 from services.matcher.store.rounds import Due
 from services.matcher.tables import (
@@ -49,10 +50,16 @@ def _rules(connection: sa.Connection, due: Due) -> Rules | None:
         programme=due.programme,
         zone=row["zone"],
         starts_on=due.heard_at.astimezone(ZoneInfo(row["zone"])).date(),
-        weights=tuple(sorted(row["weights"].items())),
-        minimum_fit=max(row["minimum_fit"], due.minimum_fit),
+        weights=_weights(row["weights"]),
+        minimum_fit=due.minimum_fit,
         meeting_minutes=row["meeting_minutes"],
     )
+
+
+def _weights(said: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    """The weights of the criteria that this version knows; a newer web may know more."""
+    known = {name: said.get(name, 0) for name in CRITERIA}
+    return tuple(sorted((known if any(known.values()) else DEFAULT_WEIGHTS).items()))
 
 
 def _students(connection: sa.Connection, programme: ProgrammeId) -> Sequence[Student]:

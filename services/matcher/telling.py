@@ -1,0 +1,77 @@
+"""An outcome as facts: each pairing, each student left out, and the summary last."""
+
+import uuid
+from collections.abc import Iterator
+
+from schemas.facts import (
+    Fact,
+    PairingProposed,
+    RoundFailed,
+    RoundProposed,
+    StudentLeftUnplaced,
+)
+from schemas.ids import PairingId, PersonId, RoundId
+from services.matcher.proposal import Failure, Proposal
+from services.matcher.store.rounds import Due
+
+_NAMESPACE = uuid.UUID("1d0d2f0e-5b0a-5a53-9a57-6b7c1f3f6c21")
+
+
+def pairing_id(round_: RoundId, student: PersonId) -> PairingId:
+    """Always the same for a round and a student, so that a round solved anew repeats its keys."""
+    return PairingId(str(uuid.uuid5(_NAMESPACE, f"{round_}/{student}")))
+
+
+def facts_of(due: Due, proposal: Proposal, seconds: float) -> Iterator[Fact]:
+    """What is said of a proposal, in this order."""
+    for pair in proposal.pairs:
+        yield PairingProposed(
+            programme=due.programme,
+            pairing=pairing_id(due.round, pair.student),
+            round=due.round,
+            student=pair.student,
+            mentor=pair.mentor,
+            fit=pair.fit,
+            request=pair.request,
+            reasons=pair.reasons,
+            common_minutes=pair.common_minutes,
+        )
+    for left in proposal.unplaced:
+        yield StudentLeftUnplaced(
+            programme=due.programme,
+            round=due.round,
+            request=left.request,
+            student=left.student,
+            obstacles=left.obstacles,
+        )
+    yield _summary(due, proposal, seconds)
+
+
+def people_in(fact: Fact) -> tuple[PersonId, ...]:
+    """Whom a fact speaks of."""
+    match fact:
+        case PairingProposed():
+            return (fact.student, fact.mentor)
+        case StudentLeftUnplaced():
+            return (fact.student,)
+    return ()
+
+
+def failed(due: Due, failure: Failure) -> RoundFailed:
+    """What is said where there is no proposal."""
+    return RoundFailed(programme=due.programme, round=due.round, reason=failure.value)
+
+
+def _summary(due: Due, proposal: Proposal, seconds: float) -> RoundProposed:
+    return RoundProposed(
+        programme=due.programme,
+        round=due.round,
+        students=proposal.students,
+        mentors=proposal.mentors,
+        eligible_pairs=proposal.eligible_pairs,
+        placed=proposal.placed,
+        total_fit=proposal.total_fit,
+        optimal=proposal.optimal,
+        seconds=round(seconds, 3),
+        engine=proposal.engine,
+    )
