@@ -1,9 +1,4 @@
-"""One member of a group that reads from Kafka.
-
-Members use the cooperative protocol: a partition that stays where it is goes on being read while
-others move, and its position is kept. Members have no fixed identity, so one that closes gives its
-partitions back at once; those of one that dies move when its session ends.
-"""
+"""One member of a group that reads from Kafka."""
 
 import contextlib
 import time
@@ -23,6 +18,7 @@ from services.eventlog.shares import Slot
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ANSWER_MS = 10_000
 WAIT_SECONDS = 0.5
+REBALANCE_SECONDS = 3.0
 
 
 class KafkaConsumer:
@@ -39,20 +35,27 @@ class KafkaConsumer:
         """Return up to `limit` records, waiting for the first.
 
         While no broker answers there is nothing to return; only the first poll says so. It and a
-        poll that finds topics missing ask the brokers first, and so may take longer than asked.
+        poll that finds topics missing ask the brokers first, and one that meets a rebalance waits
+        a little for its end, so these may take some seconds longer than asked.
         """
         with unavailable():
-            if self._closed:
-                raise ValueError("This consumer is closed.")
-            if self._membership is None:
-                self._membership = Membership(self._settings, self._group, self._topics)
-            if not self._membership.ready():
+            membership = self._joined()
+            if not membership.ready():
                 # The client would not wait without a subscription.
                 time.sleep(min(timeout, WAIT_SECONDS))
                 return []
-            client = self._membership.client
-            batches = client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
-        return [_record(record) for batch in batches.values() for record in batch]
+            end = time.monotonic() + REBALANCE_SECONDS
+            while True:
+                batches = membership.client.poll(round(timeout * 1000), max_records=limit)
+                if batches or not membership.joining() or time.monotonic() > end:
+                    return [_record(record) for batch in batches.values() for record in batch]
+
+    def _joined(self) -> Membership:
+        if self._closed:
+            raise ValueError("This consumer is closed.")
+        if self._membership is None:
+            self._membership = Membership(self._settings, self._group, self._topics)
+        return self._membership
 
     @property
     def _client(self) -> Any:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -177,8 +178,10 @@ class KafkaLogs:
         return KafkaLog(kafka_settings(self.address))
 
     def pass_time(self, log: EventLog, topic: Topic) -> None:
-        for partition in range(topic.partitions):
-            log.append([message(topic, f"filler{partition}/noun/1", "-")])
+        # Only a segment that is no longer written to is compacted, and only an append begins the
+        # next; but what is to be deleted by its age must be left alone.
+        if topic.cleanup is Cleanup.COMPACT:
+            log.append([message(topic, "filler/noun/1", "-")])
 
     def doomed(self, group: str, topic: Topic) -> Doomed:
         return KilledMember("kafka", self.address, group, topic.name)
@@ -231,16 +234,28 @@ def drain(consumer: Consumer) -> list[Record]:
 
 
 def settle(consumers: Sequence[Consumer], partitions: int) -> list[Record]:
-    """Poll in turns until all partitions are owned, as equally as can be."""
+    """Let each member work until all partitions are owned, as equally as can be.
+
+    To work is to read, to take effect, to commit. Each member does so in a thread of its own, since
+    a rebalance may wait in one member's poll until the others have polled.
+    """
     records: list[Record] = []
     fair = sorted(len(range(i, partitions, len(consumers))) for i in range(len(consumers)))
 
     def settled() -> bool:
-        for consumer in consumers:
-            records.extend(consumer.poll(POLL_SECONDS))
+        for read in pool.map(work, consumers):
+            records.extend(read)
         return sorted(len(consumer.assigned()) for consumer in consumers) == fair
 
-    until(settled)
+    with ThreadPoolExecutor(max_workers=len(consumers)) as pool:
+        until(settled)
+    return records
+
+
+def work(consumer: Consumer) -> Sequence[Record]:
+    """One turn of a worker."""
+    records = consumer.poll(POLL_SECONDS)
+    consumer.commit(after(records))
     return records
 
 
