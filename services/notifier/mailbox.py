@@ -18,8 +18,9 @@ class MailboxMailer:
 
     def send(self, message: EmailMessage) -> None:
         """Put one mail into the mailbox, unless it is there already."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("tmp", "new", "cur"):
-            (self._folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+            (self._folder / name).mkdir(exist_ok=True, mode=0o700)
         name = file_name(message["Message-ID"])
         if any((self._folder / "cur").glob(f"{name}*")):
             return

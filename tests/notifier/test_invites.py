@@ -12,8 +12,16 @@ from icalendar import Calendar
 
 from services.notifier.invites import Invite, Method, Party, to_ical
 
-ZONES = ("Asia/Makassar", "Europe/Rome", "America/New_York", "America/Sao_Paulo", "UTC")
-ZONES += ("Pacific/Kiritimati", "Etc/GMT+12", "Asia/Kathmandu")
+ZONES = (
+    "Asia/Makassar",
+    "Asia/Kathmandu",
+    "Europe/Rome",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Pacific/Kiritimati",
+    "Etc/GMT+12",
+    "UTC",
+)
 INVITE = Invite(
     method=Method.REQUEST,
     uid="0c8e5a6e-8d0e-5f8e-9a57-0a4b3a0d9b11",
@@ -27,6 +35,7 @@ INVITE = Invite(
     summary="Kenal: pertemuan pertama dengan Kak Made",
     description="Pertemuan pertama.\n\n1. saling menyapa\n2. bergantian; bercerita, pelan-pelan",
 )
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 # Everything but what no text property may hold: control characters and lone surrogates.
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=300)
 
@@ -42,7 +51,7 @@ def read(invite: Invite) -> tuple[Any, Any]:
     TEXTS,
     TEXTS,
     st.sampled_from(ZONES),
-    st.datetimes(datetime(2026, 1, 1), datetime(2035, 1, 1)),
+    st.integers(0, 9 * 365 * 48).map(lambda number: FIRST + timedelta(minutes=30 * number)),
     st.sampled_from(Method),
 )
 def test_every_line_is_short_and_every_value_comes_back(
@@ -54,7 +63,7 @@ def test_every_line_is_short_and_every_value_comes_back(
         attendee=Party(name=name.replace('"', "'"), address=INVITE.attendee.address),
         description=text,
         zone=zone,
-        starts=starts.replace(second=0, microsecond=0, tzinfo=UTC),
+        starts=starts,
     )
 
     raw = to_ical(invite)
@@ -95,7 +104,8 @@ def test_the_wall_time_is_written_in_the_zone_that_rules_and_the_zone_travels_al
     assert "DTSTART;TZID=Asia/Makassar:20261201T110000\r\n" in raw
     (zone,) = calendar.walk("VTIMEZONE")
     assert zone["TZID"] == "Asia/Makassar"
-    assert zone.to_tz(lookup_tzid=False).utcoffset(datetime(2026, 12, 1)) == timedelta(hours=8)
+    wall = INVITE.starts.astimezone(zone.to_tz(lookup_tzid=False))
+    assert wall.utcoffset() == timedelta(hours=8)
 
 
 @pytest.mark.parametrize("zone", ZONES)

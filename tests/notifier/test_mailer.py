@@ -1,0 +1,148 @@
+import socket
+
+import pytest
+
+from services.notifier.drafts import draft
+from services.notifier.letters import compose
+from services.notifier.mailer import (
+    AddressRefusedError,
+    DeferredError,
+    RefusedError,
+    SmtpMailer,
+    SmtpServer,
+    UncertainError,
+    smtp_server,
+)
+from tests.notifier import smtp
+from tests.notifier.cases import BASE_URL, SENDER, to_student
+from tests.notifier.smtp import DROP, STALL, Script
+
+MESSAGE = compose(draft(to_student(), "putu@contoh.example", SENDER, BASE_URL))
+
+
+def send(script: Script, *, timeout: float = 5.0) -> None:
+    with smtp.smtp_server(script) as port:
+        SmtpMailer(SmtpServer(host="127.0.0.1", port=port), timeout=timeout).send(MESSAGE)
+
+
+def kind_of_failure(script: Script, *, timeout: float = 5.0) -> type[Exception]:
+    with pytest.raises((DeferredError, RefusedError)) as raised:
+        send(script, timeout=timeout)
+    return raised.type
+
+
+def test_a_mail_arrives_as_it_was_written() -> None:
+    script = Script()
+
+    send(script)
+
+    assert [mail.as_bytes() for mail in script.accepted] == [
+        MESSAGE.as_bytes().replace(b"\r\n", b"\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        (Script(sender="421 closing"), DeferredError),
+        (Script(sender="550 who are you"), DeferredError),
+        (Script(recipient="451 greylisted"), DeferredError),
+        (Script(recipient="550 no such user"), AddressRefusedError),
+        (Script(recipient="552 mailbox full for good"), AddressRefusedError),
+        (Script(data="421 closing"), DeferredError),
+        (Script(data="451 try later"), DeferredError),
+        (Script(data="554 content refused"), RefusedError),
+        (Script(data=DROP), UncertainError),
+    ],
+    ids=lambda value: (
+        "-".join((value.sender, value.recipient, value.data))
+        if isinstance(value, Script)
+        else value.__name__
+    ),
+)
+def test_each_answer_has_its_meaning(script: Script, kind: type[Exception]) -> None:
+    assert kind_of_failure(script) is kind
+
+
+def test_a_server_that_stalls_after_the_mail_leaves_it_uncertain() -> None:
+    assert kind_of_failure(Script(data=STALL), timeout=0.3) is UncertainError
+
+
+def test_a_server_that_takes_the_connection_and_never_speaks_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        server = SmtpServer(host="127.0.0.1", port=silent.getsockname()[1])
+        with pytest.raises(DeferredError) as raised:
+            SmtpMailer(server, timeout=0.3).send(MESSAGE)
+
+    assert raised.type is DeferredError
+
+
+def test_a_server_that_is_not_there_defers() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+
+    with pytest.raises(DeferredError):
+        SmtpMailer(SmtpServer(host="127.0.0.1", port=port)).send(MESSAGE)
+
+
+@pytest.mark.parametrize(
+    "server",
+    [{"user": "kenal", "password": "wrong"}, {"starttls": True}, {"tls": True}],
+    ids=["login", "starttls", "tls"],
+)
+def test_a_server_that_cannot_log_in_or_encrypt_defers_and_gets_nothing(
+    server: dict[str, object],
+) -> None:
+    script = Script()
+    with smtp.smtp_server(script) as port, pytest.raises(DeferredError):
+        spoken_to = SmtpServer(host="127.0.0.1", port=port, **server)  # type: ignore[arg-type]
+        SmtpMailer(spoken_to, timeout=1.0).send(MESSAGE)
+
+    assert script.accepted == []
+
+
+def test_an_address_outside_ascii_is_refused() -> None:
+    message = compose(draft(to_student(), "putu@bücher.example", SENDER, BASE_URL))
+
+    with pytest.raises(AddressRefusedError):
+        SmtpMailer(SmtpServer(host="127.0.0.1", port=1)).send(message)
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp://mail.contoh.example", SmtpServer(host="mail.contoh.example", port=25)),
+        (
+            "smtp://mail.contoh.example?starttls",
+            SmtpServer(host="mail.contoh.example", port=587, starttls=True),
+        ),
+        (
+            "smtps://kenal%40contoh.example:p%3Ass@mail.contoh.example:2465",
+            SmtpServer(
+                host="mail.contoh.example",
+                port=2465,
+                tls=True,
+                user="kenal@contoh.example",
+                password="p:ss",
+            ),
+        ),
+    ],
+)
+def test_a_server_is_read_from_its_url(url: str, server: SmtpServer) -> None:
+    assert smtp_server(url) == server
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://mail.contoh.example",
+        "mail.contoh.example",
+        "smtp://",
+        "smtp://mail.contoh.example?tls",
+        "smtps://mail.contoh.example?starttls",
+        "smtp://mail.contoh.example:port",
+    ],
+)
+def test_a_url_of_another_kind_is_an_error(url: str) -> None:
+    with pytest.raises(ValueError, match=r"must|can|Port"):
+        smtp_server(url)
