@@ -76,15 +76,17 @@ def _newer(example: Example) -> Record:
 
 
 def _tombstones() -> Iterator[tuple[Path, Record]]:
-    for fact_type in FACTS:
+    """One for each noun and each service that speaks of it."""
+    spoken = sorted({(fact_type.NOUN, topic_of(fact_type).writer) for fact_type in FACTS})
+    for noun, writer in spoken:
         event = Event(
             id=EventId("019b76da-a800-7000-8000-000000000000"),
-            source=f"/{topic_of(fact_type).writer}",
+            source=f"/{writer}",
             time=datetime(2026, 1, 5, 8, 30, tzinfo=UTC),
-            subject=f"contoh-denpasar/{fact_type.NOUN}/019b76da-a800-7000-8000-000000000001",
+            subject=f"contoh-denpasar/{noun}/019b76da-a800-7000-8000-000000000001",
             fact=None,
         )
-        yield FOLDER / "v1" / "tombstone" / f"{fact_type.NOUN}.json", encode(event)
+        yield FOLDER / "v1" / "tombstone" / f"{noun}-by-{writer}.json", encode(event)
 
 
 def _frozen(record: Record) -> dict[str, Any]:
