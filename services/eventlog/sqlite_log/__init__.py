@@ -16,7 +16,7 @@ from services.eventlog.log import LogUnavailableError, Message, refuse_too_large
 from services.eventlog.raw_headers import dump_headers
 from services.eventlog.sqlite_log.cleaner import clean, remember_topic
 from services.eventlog.sqlite_log.consumer import SqliteConsumer
-from services.eventlog.sqlite_log.file import open_file, writing
+from services.eventlog.sqlite_log.file import BUSY_SECONDS, open_file, writing
 
 Row = tuple[int, bytes, bytes | None, str, int]
 """A record on its way in: slot, key, value, headers, milliseconds since 1970."""
@@ -25,8 +25,11 @@ Row = tuple[int, bytes, bytes | None, str, int]
 class SqliteLog:
     """An event log in the file `path`, with a folder of lock files beside it."""
 
-    def __init__(self, path: Path, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, path: Path, *, clock: Clock | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self._path = path
+        self._busy_seconds = busy_seconds
         self._clock = clock if clock is not None else SystemClock()
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
@@ -89,7 +92,7 @@ class SqliteLog:
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = open_file(self._path, durable=True)
+            self._connection = open_file(self._path, durable=True, busy_seconds=self._busy_seconds)
         return self._connection
 
     def _now_ms(self) -> int:

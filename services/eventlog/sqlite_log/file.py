@@ -51,17 +51,19 @@ def locks_beside(path: Path) -> Path:
     return path.with_name(path.name + "-locks")
 
 
-def open_file(path: Path, *, durable: bool) -> sqlite3.Connection:
+def open_file(
+    path: Path, *, durable: bool, busy_seconds: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """Connect, and make the tables the first time.
 
-    What is not durable is whole after a power cut, but may lack the last moments: good enough for
+    Where others write, it waits up to `busy_seconds` for its turn. What is not durable is whole after a power cut, but may lack the last moments: good enough for
     positions, since whoever lacks them reads on from older ones.
     """
     with unavailable():
         locks = locks_beside(path)
         locks.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
         )
         try:
             # Switching a file to WAL does not wait for others, so one process does it at a time.

@@ -118,6 +118,7 @@ class KilledMember:
             [sys.executable, "-m", "tests.eventlog.logs.member", log, address, group, topic],
             stdout=subprocess.PIPE,
         )
+        self.pid = self._process.pid
 
     def has_partitions(self) -> bool:
         """Wait until it says so."""
