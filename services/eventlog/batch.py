@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from schemas.envelope import Event, InvalidEventError, decode
 from services.eventlog.attempts import Place, describe, failed_places, forget_failure, place_of
 from services.eventlog.burial import HANDLER_ERROR, INVALID, UNKNOWN_TYPE, Refusal, bury
-from services.eventlog.database import is_passing
+from services.eventlog.database import is_passing, savepoint
 from services.eventlog.dispatch import Dispatch
 from services.eventlog.erasure import forget_dead_letters
 from services.eventlog.fates import Invalid, Unavailable
@@ -127,7 +127,7 @@ class Batch:
         record, mark = arrival.record, self._outbox.mark()
         unit = self._reader.units.on(connection, self._outbox)
         try:
-            with connection.begin_nested():
+            with savepoint(connection):
                 self._reader.dispatch.apply(unit, arrival.event)
                 _erase(connection, self._reader.consumer, arrival.event, unit.now)
         except Unavailable:

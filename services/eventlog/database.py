@@ -116,6 +116,23 @@ def _snapshots(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+@contextmanager
+def savepoint(connection: sa.Connection) -> Iterator[None]:
+    """Undo, when an exception leaves it, what was done within; the transaction goes on.
+
+    SQLAlchemy's own nested transactions compile a statement each time, which a worker would feel.
+    """
+    connection.exec_driver_sql("SAVEPOINT kenal")
+    try:
+        yield
+    except Exception as error:
+        # After some errors there is no transaction any more in which to go back.
+        if not (isinstance(error, sa.exc.DBAPIError) and is_passing(error)):
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT kenal")
+        raise
+    connection.exec_driver_sql("RELEASE SAVEPOINT kenal")
+
+
 def is_passing(error: sa.exc.DBAPIError) -> bool:
     """Whether the same work may well succeed later: busy, full, deadlocked, restarting or gone.
 

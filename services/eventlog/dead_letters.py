@@ -18,6 +18,7 @@ from schemas.envelope import Event, InvalidEventError, decode
 from schemas.facts import Fact
 from services.eventlog.attempts import forget_failure, place_of
 from services.eventlog.burial import INVALID, Status
+from services.eventlog.database import savepoint
 from services.eventlog.dispatch import Dispatch, Forget, Handler
 from services.eventlog.fates import Invalid
 from services.eventlog.inbox import Arrival, Inbox, Outcome, keep_out_workers
@@ -117,7 +118,7 @@ class DeadLetters:
         if arrival.concerns:
             mark = unit.outbox.mark()
             try:
-                with connection.begin_nested():
+                with savepoint(connection):
                     self._dispatch.apply(unit, event)
             except Invalid as error:
                 unit.outbox.cut(mark)

@@ -51,13 +51,8 @@ class Inbox:
         if not arrivals:
             return set()
         insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-        statement = (
-            insert(INBOX)
-            .values([self._row(arrival, now) for arrival in arrivals])
-            .on_conflict_do_nothing()
-            .returning(INBOX.c.event_id)
-        )
-        return set(connection.scalars(statement))
+        statement = insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.event_id)
+        return set(connection.scalars(statement, [self._row(each, now) for each in arrivals]))
 
     def _row(self, arrival: Arrival, now: datetime) -> dict[str, Any]:
         record = arrival.record
