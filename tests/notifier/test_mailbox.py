@@ -15,7 +15,7 @@ def test_a_mail_can_be_read_back_as_it_was(tmp_path: Path) -> None:
 
     kept = mailbox.Maildir(tmp_path / "mailbox", create=False)
 
-    assert [kept.get_bytes(key) for key in kept.keys()] == [FIRST.as_bytes()]
+    assert [kept.get_bytes(key) for key in kept.iterkeys()] == [FIRST.as_bytes()]
 
 
 def test_a_second_copy_changes_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import socket
+from dataclasses import replace
 
 import pytest
 
@@ -54,11 +55,7 @@ def test_a_mail_arrives_as_it_was_written() -> None:
         (Script(data="554 content refused"), RefusedError),
         (Script(data=DROP), UncertainError),
     ],
-    ids=lambda value: (
-        "-".join((value.sender, value.recipient, value.data))
-        if isinstance(value, Script)
-        else value.__name__
-    ),
+    ids=repr,
 )
 def test_each_answer_has_its_meaning(script: Script, kind: type[Exception]) -> None:
     assert kind_of_failure(script) is kind
@@ -87,16 +84,21 @@ def test_a_server_that_is_not_there_defers() -> None:
 
 @pytest.mark.parametrize(
     "server",
-    [{"user": "kenal", "password": "wrong"}, {"starttls": True}, {"tls": True}],
+    [
+        SmtpServer(host="127.0.0.1", port=0, user="kenal", password="wrong"),
+        SmtpServer(host="127.0.0.1", port=0, starttls=True),
+        SmtpServer(host="127.0.0.1", port=0, tls=True),
+    ],
     ids=["login", "starttls", "tls"],
 )
 def test_a_server_that_cannot_log_in_or_encrypt_defers_and_gets_nothing(
-    server: dict[str, object],
+    server: SmtpServer,
 ) -> None:
     script = Script()
-    with smtp.smtp_server(script) as port, pytest.raises(DeferredError):
-        spoken_to = SmtpServer(host="127.0.0.1", port=port, **server)  # type: ignore[arg-type]
-        SmtpMailer(spoken_to, timeout=1.0).send(MESSAGE)
+    with smtp.smtp_server(script) as port:
+        mailer = SmtpMailer(replace(server, port=port), timeout=1.0)
+        with pytest.raises(DeferredError):
+            mailer.send(MESSAGE)
 
     assert script.accepted == []
 
