@@ -50,8 +50,9 @@ def add(connection: sa.Connection, request: Request, programme: ProgrammeId) -> 
             opened_at=request.opened_at,
         )
         .on_conflict_do_nothing()
+        .returning(requests.c.id)
     )
-    return bool(added.rowcount)
+    return added.first() is not None
 
 
 def withdraw(

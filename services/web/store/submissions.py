@@ -22,8 +22,10 @@ def claim(connection: sa.Connection, account: AccountId, key: str, now: datetime
         insert(submissions)
         .values(account=account, key=key, location="", created_at=now)
         .on_conflict_do_nothing(index_elements=["account", "key"])
+        # What an INSERT on PostgreSQL says of its rowcount is no number of rows.
+        .returning(submissions.c.key)
     )
-    if claimed.rowcount:
+    if claimed.first() is not None:
         return None
     return connection.scalar(sa.select(submissions.c.location).where(*_is(account, key)))
 
