@@ -157,7 +157,8 @@ def _picked(data: dict[str, Any]) -> list[Window]:
     if not data["days"]:
         return []
     if data["from"] is None or data["to"] is None:
-        raise _under("from", _l("Please choose from when until when."))
+        field = "from" if data["from"] is None else "to"
+        raise _under(field, _l("Please choose from when until when."))
     start, end = int(data["from"]), int(data["to"])
     if end <= start:
         raise _under(

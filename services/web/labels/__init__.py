@@ -71,6 +71,7 @@ TERMS: Mapping[str, Mapping[str, LazyString]] = {
     "rung": terms.RUNGS,
     "role": terms.ROLES,
     "address": terms.ADDRESSES,
+    "field": terms.FIELDS,
     "vacancy-end": terms.VACANCY_ENDS,
     "request-state": terms.REQUEST_STATES,
 }
