@@ -94,9 +94,7 @@ def test_a_cancelled_round_takes_no_proposal(world: World) -> None:
     facts = world.proposal(round_, [(student, mentor)])
     world.tell(facts[:1])
     with world.units.begin() as unit:
-        cancel_round(
-            unit, programme=world.programme, round=round_, cancelled_by=world.coordinator
-        )
+        cancel_round(unit, programme=world.programme, round=round_, cancelled_by=world.coordinator)
 
     world.tell(facts)
 
@@ -236,9 +234,7 @@ def test_a_time_that_is_found_after_all_ends_the_search(world: World, pairing: P
     assert obstacle() == {}
 
 
-def test_a_meeting_of_an_unknown_pairing_is_a_dead_letter(
-    world: World, pairing: PairingId
-) -> None:
+def test_a_meeting_of_an_unknown_pairing_is_a_dead_letter(world: World, pairing: PairingId) -> None:
     stray: Fact = meeting(world, PairingId("nowhere"), 0)
 
     with pytest.raises(Invalid, match="no pairing nowhere"):

@@ -132,9 +132,7 @@ def test_a_request_withdrawn_at_the_moment_of_approval_is_paired_or_withdrawn(
     mentor = world.mentor("Ayu", places=4)
     round_ = world.propose([(student, mentor) for student in students])
 
-    at_once(
-        lambda: world.approve(round_), *[withdrawing(world, student) for student in students]
-    )
+    at_once(lambda: world.approve(round_), *[withdrawing(world, student) for student in students])
 
     with world.units.database.read() as connection:
         states = connection.execute(sa.select(requests.c.status)).scalars().all()
@@ -153,9 +151,7 @@ def test_who_is_erased_at_the_moment_of_approval_is_in_no_pairing(world: World) 
 
     with world.units.database.read() as connection:
         standing = connection.execute(
-            sa.select(pairings.c.student, pairings.c.mentor).where(
-                pairings.c.status == "confirmed"
-            )
+            sa.select(pairings.c.student, pairings.c.mentor).where(pairings.c.status == "confirmed")
         ).all()
     assert not {person for pair in standing for person in pair} & set(leaving)
     assert all(taken == stands for taken, stands in books(world).values())

@@ -220,13 +220,9 @@ def test_another_programmes_round_is_missing(world: World, units: Units) -> None
     round_ = world.open()
 
     with pytest.raises(MissingError), units.begin() as unit:
-        approve_round(
-            unit, programme=other.programme, round=round_, approved_by=other.coordinator
-        )
+        approve_round(unit, programme=other.programme, round=round_, approved_by=other.coordinator)
     with pytest.raises(MissingError), units.begin() as unit:
-        cancel_round(
-            unit, programme=other.programme, round=round_, cancelled_by=other.coordinator
-        )
+        cancel_round(unit, programme=other.programme, round=round_, cancelled_by=other.coordinator)
 
 
 def test_cancelling_a_proposal_happens_to_nobody(world: World, told: Told) -> None:
@@ -312,9 +308,7 @@ def test_ending_a_pairing_frees_its_place_once(world: World, told: Told) -> None
     told()
 
     with world.units.begin() as unit:
-        end_pairing(
-            unit, programme=world.programme, pairing=pairing, reason="ended-by-coordinator"
-        )
+        end_pairing(unit, programme=world.programme, pairing=pairing, reason="ended-by-coordinator")
     with pytest.raises(RefusedError, match="pairing-not-confirmed"), world.units.begin() as unit:
         end_pairing(unit, programme=world.programme, pairing=pairing, reason="completed")
 

@@ -96,9 +96,7 @@ class World:
                 ),
             )
             if asks:
-                self.requests[person] = open_request(
-                    unit, programme=self.programme, student=person
-                )
+                self.requests[person] = open_request(unit, programme=self.programme, student=person)
         return person
 
     def mentor(
