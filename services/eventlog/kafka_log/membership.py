@@ -19,10 +19,11 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from kafka import KafkaConsumer as Client
+from kafka import KafkaConsumer
 from kafka.coordinator.assignors.range import RangePartitionAssignor
 from kafka.coordinator.base import MemberState
 
+from services.eventlog.kafka_log.clients import connected
 from services.eventlog.kafka_log.settings import KafkaSettings
 
 LOOK_SECONDS = 1.0
@@ -34,7 +35,8 @@ class Membership:
     """One member's client and what it is subscribed to. Connects when it is made."""
 
     def __init__(self, settings: KafkaSettings, group: str, topics: Sequence[str]) -> None:
-        self.client: Any = Client(
+        self.client: Any = connected(
+            KafkaConsumer,
             partition_assignment_strategy=(RangePartitionAssignor,),
             **settings.connection(),
             **settings.consumer(group),

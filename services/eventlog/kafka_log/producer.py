@@ -15,6 +15,7 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from schemas.topics import partition_of
+from services.eventlog.kafka_log.clients import connected
 from services.eventlog.kafka_log.errors import unavailable
 from services.eventlog.kafka_log.settings import KafkaSettings
 from services.eventlog.log import LogUnavailableError, Message, refuse_too_large
@@ -42,8 +43,8 @@ class Appender:
         refuse_too_large(messages)
         with self._lock, unavailable():
             if self._producer is None:
-                self._producer = KafkaProducer(
-                    **self._settings.connection(), **self._settings.producer()
+                self._producer = connected(
+                    KafkaProducer, **self._settings.connection(), **self._settings.producer()
                 )
             partitions = {
                 topic: len(self._producer.partitions_for(topic))

@@ -8,6 +8,7 @@ from kafka import KafkaAdminClient
 from kafka.errors import NoError, TopicAlreadyExistsError, for_code
 
 from schemas.topics import Cleanup, Topic
+from services.eventlog.kafka_log.clients import connected
 from services.eventlog.kafka_log.errors import unavailable
 from services.eventlog.kafka_log.settings import KafkaSettings
 from services.eventlog.log import LogUnavailableError
@@ -20,7 +21,7 @@ MAX_MESSAGE_BYTES = 1_100_000
 def create_topics(settings: KafkaSettings, topics: Iterable[Topic]) -> None:
     """Make the topics that are not there; those that are there keep their settings."""
     with unavailable():
-        admin = KafkaAdminClient(**settings.connection())
+        admin = connected(KafkaAdminClient, **settings.connection())
         try:
             there = set(admin.list_topics())
             missing = {

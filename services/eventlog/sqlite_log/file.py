@@ -56,12 +56,15 @@ def open_file(
 ) -> sqlite3.Connection:
     """Connect, and make the tables the first time.
 
-    Where others write, it waits up to `busy_seconds` for its turn. What is not durable is whole after a power cut, but may lack the last moments: good enough for
-    positions, since whoever lacks them reads on from older ones.
+    Where others write, it waits up to `busy_seconds` for its turn. What is not durable is whole
+    after a power cut, but may lack the last moments: good enough for positions, since whoever lacks
+    them reads on from older ones.
     """
     with unavailable():
         locks = locks_beside(path)
-        locks.mkdir(parents=True, exist_ok=True)
+        # People's contacts are in the log: nobody else on the machine has to see them.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        locks.mkdir(mode=0o700, exist_ok=True)
         connection = sqlite3.connect(
             path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
         )
