@@ -174,7 +174,8 @@ def _looked_up(cells: Any, names: Sequence[str]) -> Integers:
     numbers = {name: number for number, name in enumerate(names)}
     found = [numbers.get(str(name), -1) for name in cells.cat.categories]
     numbers_of: Integers = np.array([*found, -1], dtype=np.int64)
-    return numbers_of[cells.cat.codes.to_numpy(np.int64)]
+    looked_up: Integers = numbers_of[cells.cat.codes.to_numpy(np.int64)]
+    return looked_up
 
 
 def _again(numbers: Integers) -> Any:

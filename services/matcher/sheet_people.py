@@ -1,0 +1,161 @@
+"""The students and mentors of a centre's spreadsheets; `docs/spreadsheets.md` tells the columns."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from schemas.facts import MentorProfileChanged, StudentProfileChanged
+from schemas.ids import PersonId, ProgrammeId, RequestId
+from schemas.values import Availability, Gender, Language
+from schemas.vocabulary import COUNTRIES, GOALS, JOBS, REGENCIES, WORKPLACES
+from services.matcher import sheet_values as values
+from services.matcher import sheet_words as words
+from services.matcher.problem import Mentor, Student
+from services.matcher.sheet_errors import Fault, WordError
+from services.matcher.sheet_reading import Headers, Row, Sheet, shown
+
+T = TypeVar("T")
+PROGRAMME: Final = ProgrammeId("spreadsheet")
+HOME_ZONE: Final = "Asia/Makassar"
+
+_SHARED: Final = {
+    "id": (("id", "code"), ("kode", "nomor", "no")),
+    "name": (("name",), ("nama",)),
+    "consent": (("consent",), ("persetujuan", "setuju")),
+    "paused": (("paused", "pause"), ("jeda",)),
+    "jobs": (("jobs", "job"), ("pekerjaan",)),
+    "languages": (("languages", "language"), ("bahasa",)),
+    "zone": (("time zone", "zone"), ("zona waktu", "zona")),
+    "hours": (("free hours", "hours"), ("jam luang", "jam")),
+    "absences": (("absences", "absence"), ("masa tidak ada", "tidak ada")),
+    "regency": (("regency",), ("kabupaten",)),
+    "gender": (("gender",), ("jenis kelamin",)),
+}
+STUDENTS: Final[Headers] = _SHARED | {
+    "workplaces": (("workplaces", "workplace"), ("tempat kerja",)),
+    "countries": (("countries", "country"), ("negara",)),
+    "goals": (("goals", "goal"), ("tujuan",)),
+    "musts": (("musts", "must"), ("syarat",)),
+    "favourites": (("favourites", "favorites"), ("favorit", "mentor favorit")),
+    "missed_rounds": (("missed rounds",), ("putaran terlewat",)),
+    "standing": (("present mentors", "present mentor"), ("mentor sekarang",)),
+}
+MENTORS: Final[Headers] = _SHARED | {
+    "capacity": (("capacity",), ("kapasitas",)),
+    "workplace": (("workplace",), ("tempat kerja",)),
+    "country": (("country",), ("negara",)),
+    "offers": (("offers", "offer"), ("bantuan",)),
+    "graduated": (("graduated", "year graduated"), ("tahun lulus",)),
+}
+REQUIRED: Final = ("id", "languages", "hours")
+
+_JOBS: Final = values.codes(JOBS)
+_WORKPLACES: Final = values.codes(WORKPLACES)
+_COUNTRIES: Final = values.codes(COUNTRIES)
+_GOALS: Final = values.codes(GOALS)
+_REGENCIES: Final = values.codes(REGENCIES)
+
+
+class People:
+    """Reads rows, and gathers what is wrong with them."""
+
+    def __init__(self, sheet: Sheet, headers: Headers) -> None:
+        self._sheet = sheet
+        self._headers = headers
+        self.faults: list[Fault] = []
+        self.names: dict[str, str] = {}
+        self.rows: dict[str, Row] = {}
+
+    def students(self) -> list[Student]:
+        """A student for each row."""
+        return [self._student(row) for row in self._sheet.rows]
+
+    def mentors(self) -> list[Mentor]:
+        """A mentor for each row."""
+        return [self._mentor(row) for row in self._sheet.rows]
+
+    def people(self, row: Row, column: str, known: set[str]) -> tuple[PersonId, ...]:
+        """The mentors whom a cell names by their codes, in its order."""
+        named = values.words(row.cells.get(column, ""))
+        for name in named:
+            if name not in known:
+                self._fault(row, column, "unknown-person", value=name)
+        return tuple(PersonId(name) for name in dict.fromkeys(named) if name in known)
+
+    def _student(self, row: Row) -> Student:
+        person = self._person(row)
+        profile = StudentProfileChanged(
+            person=person,
+            workplaces=self._read(row, "workplaces", lambda t: values.many_of(t, _WORKPLACES), ()),
+            countries=self._read(row, "countries", lambda t: values.many_of(t, _COUNTRIES), ()),
+            goals=self._read(row, "goals", lambda t: values.many_of(t, _GOALS), ()),
+            musts=self._read(row, "musts", lambda t: values.many_of(t, words.MUSTS), ()),
+            **self._shared(row),
+        )
+        missed = self._read(row, "missed_rounds", lambda t: values.whole(t, 0, 999), 0)
+        return Student(request=RequestId(person), profile=profile, missed_rounds=missed)
+
+    def _mentor(self, row: Row) -> Mentor:
+        profile = MentorProfileChanged(
+            person=self._person(row),
+            capacity=self._read(row, "capacity", lambda t: values.whole(t, 0, 999), 2),
+            workplace=self._read(row, "workplace", lambda t: values.one_of(t, _WORKPLACES), None),
+            country=self._read(row, "country", lambda t: values.one_of(t, _COUNTRIES), None),
+            offers=self._read(row, "offers", lambda t: values.many_of(t, _GOALS), ()),
+            graduated=self._read(row, "graduated", lambda t: values.whole(t, 1900, 2999), None),
+            **self._shared(row),
+        )
+        return Mentor(profile=profile)
+
+    def _shared(self, row: Row) -> dict[str, Any]:
+        no_codes: tuple[str, ...] = ()
+        no_languages: tuple[Language, ...] = ()
+        availability = Availability(
+            zone=self._read(row, "zone", values.zone, HOME_ZONE),
+            windows=self._read(row, "hours", values.hours, ()),
+            absences=self._read(row, "absences", values.absences, ()),
+        )
+        return {
+            "programme": PROGRAMME,
+            "consented": self._flag(row, "consent", absent=True),
+            "paused": self._flag(row, "paused", absent=False),
+            "jobs": self._read(row, "jobs", lambda t: values.many_of(t, _JOBS), no_codes),
+            "languages": self._read(row, "languages", values.languages, no_languages),
+            "availability": availability,
+            "regency": self._read(row, "regency", lambda t: values.one_of(t, _REGENCIES), None),
+            "gender": self._read(
+                row, "gender", lambda t: values.one_of(t, words.GENDERS), Gender.UNSAID
+            ),
+        }
+
+    def _person(self, row: Row) -> PersonId:
+        code = row.cells.get("id", "")
+        if not code:
+            self._fault(row, "id", "empty-cell")
+        elif code in self.rows:
+            self._fault(row, "id", "twice", value=code)
+        self.rows[code] = row
+        self.names[code] = row.cells.get("name", "")
+        return PersonId(code)
+
+    def _flag(self, row: Row, column: str, *, absent: bool) -> bool:
+        """Yes or no. An empty cell is no; without the column the centre answers for everybody."""
+        if column not in row.cells:
+            return absent
+        return self._read(row, column, lambda t: values.one_of(t, words.YES), default=False)
+
+    def _read(self, row: Row, column: str, read: Callable[[str], T], default: T) -> T:
+        text = row.cells.get(column, "")
+        if not text:
+            return default
+        try:
+            return read(text)
+        except WordError as error:
+            self._fault(row, column, error.code, **error.values)
+            return default
+
+    def _fault(self, row: Row, column: str, code: str, **said: str | int) -> None:
+        name = shown(self._headers, column, self._sheet.language)
+        self.faults.append(
+            Fault(file=Path(self._sheet.file), code=code, row=row.number, column=name, values=said)
+        )
