@@ -29,7 +29,6 @@ from tests.eventlog.logs.harness import (
     until,
 )
 
-
 # The library leaves the socket of each attempt to connect that fails to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
