@@ -1,6 +1,5 @@
 """What is special about Kafka: brokers that are away or die, and what they are told."""
 
-import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,16 +27,6 @@ from tests.eventlog.logs.harness import (
     topic,
     until,
 )
-
-# The library leaves the socket of each attempt to connect that fails to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
-
-
-@pytest.fixture(autouse=True)
-def collected() -> Iterator[None]:
-    """Collect those sockets here, so that no other test is blamed for them."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture
