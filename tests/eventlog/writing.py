@@ -1,10 +1,12 @@
 """A process that writes: `python -m tests.eventlog.writing <database url> <name> <count>`.
 
-Each unit of work tells a round in one of three programmes, and now and then is undone.
+Each unit of work tells a round in one of three programmes, and now and then is undone. Some commits
+are slow, so that row numbers are handed out long before the rows can be seen.
 """
 
 import contextlib
 import sys
+import time
 
 from services.eventlog.clock import SystemClock
 from services.eventlog.database import Database
@@ -21,6 +23,8 @@ def main(url: str, name: str, count: int) -> None:
         fact = opened(number, round=f"{name}-{number}", programme=PROGRAMMES[number % 3])
         with contextlib.suppress(ZeroDivisionError), units.begin() as unit:
             unit.tell(fact)
+            units.finish(unit)
+            time.sleep(0.01 * (number % 2))
             _ = 1 / (number % 10)
     database.close()
 
