@@ -45,6 +45,14 @@ class Form:
         return sent
 
 
+@dataclass(slots=True)
+class Row:
+    """A row of a table: its words, and where its links go."""
+
+    words: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What came back for one request, after redirects."""
@@ -54,6 +62,7 @@ class Page:
     text: str
     forms: list[Form]
     links: dict[str, str]
+    rows: list["Row"]
     title: str
 
     def link(self, name: str) -> str:
@@ -82,6 +91,7 @@ def read(url: str, status: int, html: str) -> Page:
         text=" ".join(" ".join(parser.words).split()),
         forms=parser.forms,
         links=parser.links,
+        rows=parser.rows,
         title=" ".join("".join(parser.title).split()),
     )
 
@@ -92,6 +102,7 @@ class _Parser(HTMLParser):
         self.url = url
         self.forms: list[Form] = []
         self.links: dict[str, str] = {}
+        self.rows: list[Row] = []
         self.words: list[str] = []
         self.title: list[str] = []
         self._form: Form | None = None
@@ -116,6 +127,8 @@ class _Parser(HTMLParser):
                 self._take_option(self._form, self._select, has)
             case "textarea" | "button" | "a" | "title":
                 self._begin_capture(tag, has)
+            case "tr":
+                self.rows.append(Row())
             case "script" | "style" | "template":
                 self._silent += 1
 
@@ -136,6 +149,8 @@ class _Parser(HTMLParser):
             self._capture.append(data)
         if self._finish != "title":
             self.words.append(data)
+            if self.rows:
+                self.rows[-1].words.append(data)
 
     def _begin_form(self, has: dict[str, str | None]) -> None:
         action = urljoin(self.url, has.get("action") or self.url)
@@ -177,6 +192,8 @@ class _Parser(HTMLParser):
                 target = urljoin(self.url, has["href"] or "")
                 self.links.setdefault(words, target)
                 self.links.setdefault(has.get("id") or words, target)
+                if self.rows:
+                    self.rows[-1].links.append(target)
             case "textarea" if self._form is not None and has.get("name"):
                 self._form.values.append((has["name"] or "", text.removeprefix("\n")))
                 self._form.offered.setdefault(has["name"] or "", [])

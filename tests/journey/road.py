@@ -89,12 +89,9 @@ class Road:
     @staticmethod
     def _newest_mail(visitor: Visitor, recipient: str, words: str) -> bool:
         """Whether the newest mail to a person says this."""
-        mails = visitor.open("/mailbox")
-        for link in [url for url in mails.links.values() if "/mailbox/" in url]:
-            mail = visitor.open(link)
-            if recipient in mail.text:
-                return words in mail.text
-        return False
+        rows = visitor.open("/mailbox").rows
+        own = [row for row in rows if recipient in " ".join(row.words)]
+        return bool(own) and words in visitor.open(own[0].links[0]).text
 
 
 def _buttons(page: Page) -> set[str]:
