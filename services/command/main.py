@@ -87,11 +87,14 @@ NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--mentors", required=True, type=FILE, help="CSV of mentors.")
 @click.option("--out", required=True, type=NEW_FILE, help="Where to write the pairs.")
 @click.option("--report", required=True, type=NEW_FILE, help="Where to write the report (JSON).")
-def match(students: Path, mentors: Path, out: Path, report: Path) -> None:
+@click.option(
+    "--language", type=click.Choice(["id", "en"]), help="Of messages; else that of the headers."
+)
+def match(students: Path, mentors: Path, out: Path, report: Path, language: str | None) -> None:
     """Match students and mentors from spreadsheets, without a server."""
     from services.command import offline
 
-    raise SystemExit(offline.match(students, mentors, out, report))
+    raise SystemExit(offline.match(students, mentors, out, report, language=language))
 
 
 @main.command()

@@ -27,6 +27,7 @@ STUDENTS, MENTORS, EARLIER = 120, 60, 36
 BEGAN, ASKED, READY = -70, -67, -1
 """Days from today: the programme begins, its first students ask, the next round is ready."""
 EVERY_EVENING = tuple(Window(weekday=day, start=17 * 60, end=21 * 60) for day in range(7))
+DAWN = Window(weekday=0, start=5 * 60, end=6 * 60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +96,9 @@ def _cast(people: People) -> Cast:
     mentors = [_open_handed(first_mentor), *(people.mentor() for _ in range(MENTORS - 1))]
     earlier = [people.student() for _ in range(EARLIER)]
     earlier[0] = _made_for(earlier[0], mentors[0])
-    later = [people.student(SAMPLE_EMAILS[STUDENT])]
+    later = [_free_in_the_evenings(people.student(SAMPLE_EMAILS[STUDENT]))]
     later += [people.student() for _ in range(STUDENTS - EARLIER - 1)]
+    later[1] = _free_at_dawn_only(later[1])
     return Cast(mentors=tuple(mentors), earlier=tuple(earlier), later=tuple(later))
 
 
@@ -105,6 +107,21 @@ def _open_handed(mentor: SampleMentor) -> SampleMentor:
     hours = Availability(zone=BALI_ZONE, windows=EVERY_EVENING)
     profile = replace(mentor.profile, capacity=3, availability=hours, country="ID")
     return SampleMentor(contact=mentor.contact, profile=profile)
+
+
+def _free_in_the_evenings(student: SampleStudent) -> SampleStudent:
+    """The student to sign in as: many mentors have hours in common."""
+    hours = Availability(zone=BALI_ZONE, windows=EVERY_EVENING)
+    profile = replace(student.profile, availability=hours, musts=())
+    return SampleStudent(contact=student.contact, profile=profile)
+
+
+def _free_at_dawn_only(student: SampleStudent) -> SampleStudent:
+    """One student whom no mentor can meet, so that a proposal has somebody to explain."""
+    hours = Availability(zone=BALI_ZONE, windows=(DAWN,))
+    return SampleStudent(
+        contact=student.contact, profile=replace(student.profile, availability=hours)
+    )
 
 
 def _made_for(student: SampleStudent, mentor: SampleMentor) -> SampleStudent:
