@@ -66,8 +66,9 @@ class AdvisoryLock:
         if self._connection is not None and self._lives(self._connection):
             return True
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        connection.detach()
         if connection.scalar(sa.select(sa.func.pg_try_advisory_lock(self._key))):
+            # Out of the pool, or the lock would wander to whoever gets the connection next.
+            connection.detach()
             self._connection = connection
             return True
         connection.close()
