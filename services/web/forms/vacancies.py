@@ -20,11 +20,11 @@ class VacancyForm(FormSchema):
 
     title = Text(most=120, required=True)
     employer = Text(most=120, required=True)
-    description = Text(most=4000, lines=True, required=True)
     job = Code(JOBS, required=True)
     workplace = Code(WORKPLACES, required=True)
     country = Code(COUNTRIES, required=True)
     employment = Code(EMPLOYMENTS, required=True)
+    description = Text(most=4000, lines=True, required=True)
     closes_on = Day()
 
 

@@ -155,7 +155,7 @@ class Hours {
     text.className = "slot-text";
     text.textContent = timeText(start, this.words.mark) + "–" + timeText(end, this.words.mark);
     const remove = Object.assign(document.createElement("button"), {
-      className: "remove", name: "remove_window", value, formNoValidate: true, textContent: "×",
+      className: "remove", name: "remove_window", value, formNoValidate: true, formAction: "#hours", textContent: "×",
     });
     remove.setAttribute("aria-label", this.words.remove + " " + this.days[day].dataset.name + " " + text.textContent);
     slot.append(input, text, remove);
