@@ -1,0 +1,66 @@
+"""A person with a real browser: clicks, and a look at every page for what would be in their way."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+SERIOUS = {"serious", "critical"}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass(slots=True)
+class Screen:
+    """One person's page. `look` is called wherever there is something new to see."""
+
+    page: Page
+    base: str
+    axe: str
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note whatever the browser complains of, and every answer that is a failure."""
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("response", self._see)
+
+    def go(self, path: str) -> None:
+        """Open an address, and look at it."""
+        self.page.goto(self.base + path)
+        self.look()
+
+    def click(self, selector: str) -> None:
+        """Click, wait for the next page, and look at it."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        self.look()
+
+    def look(self) -> None:
+        """Nothing wider than the screen, nothing serious for assistive technology, no complaint."""
+        where = self.page.url.removeprefix(self.base)
+        self._not_too_wide(where)
+        self._accessible(where)
+        assert self.complaints == [], f"{where}: {self.complaints}"
+
+    def _not_too_wide(self, where: str) -> None:
+        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert width <= 0, f"{where} is {width} px wider than the screen"
+
+    def _accessible(self, where: str) -> None:
+        self.page.evaluate(self.axe)
+        found: dict[str, Any] = self.page.evaluate("rules => axe.run(document, rules)", RULES)
+        serious = [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found["violations"]
+            if each["impact"] in SERIOUS
+            for node in each["nodes"]
+        ]
+        assert serious == [], f"{where}: {serious}"
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _see(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status} {response.url}")

@@ -1,0 +1,187 @@
+"""The whole road by clicks, in Chromium, on a telephone and on a desk, in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Request, ViewportSize, expect
+
+from services.sample.accounts import SAMPLE_PASSWORD
+from services.sample.story import BAHARI
+from services.web.sample_accounts import SAMPLE_EMAILS
+from tests.journey.processes import environment, serving
+from tests.journey.screen import Screen
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(400),
+    pytest.mark.xdist_group("browser"),
+]
+MAIN = f"/p/{BAHARI}"
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+SLOW = 60_000
+FIRST_LOAD_BYTES = 60_000
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("browser")
+    with serving(environment(folder / "home"), folder / "output") as served:
+        yield served
+
+
+class Travellers:
+    """People with a window of the same size each, who read the same language."""
+
+    def __init__(self, browser: Browser, base: str, axe: str, language: str) -> None:
+        self._browser = browser
+        self._base = base
+        self._axe = axe
+        self._language = language
+        self._contexts: list[BrowserContext] = []
+        self.viewport = PHONE
+
+    def sign_in(self, role: str) -> Screen:
+        context = self._browser.new_context(viewport=self.viewport, locale="id-ID")
+        context.set_default_timeout(SLOW)
+        self._contexts.append(context)
+        screen = Screen(context.new_page(), self._base, self._axe)
+        screen.watch()
+        screen.go("/sign-in")
+        screen.click(f'header button[name="locale"][value="{self._language}"]:visible')
+        screen.click(f"#as-{role}")
+        expect(screen.page.locator("#field-email")).to_have_value(SAMPLE_EMAILS[role])
+        screen.page.fill("#field-password", SAMPLE_PASSWORD)
+        screen.click("#sign-in")
+        expect(screen.page.locator("html")).to_have_attribute("lang", self._language)
+        return screen
+
+    def part(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture(params=["id", "en"])
+def travellers(
+    request: pytest.FixtureRequest, browser: Browser, address: str, axe: str
+) -> Iterator[Travellers]:
+    group = Travellers(browser, address, axe, request.param)
+    yield group
+    group.part()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360px", "1280px"])
+def test_the_whole_road_by_clicks(travellers: Travellers, viewport: ViewportSize) -> None:
+    travellers.viewport = viewport
+    student, mentor = travellers.sign_in("student"), travellers.sign_in("mentor")
+    coordinator = travellers.sign_in("coordinator")
+
+    student.go(f"{MAIN}/student-profile")
+    student.click("#save")
+    mentor.go(f"{MAIN}/mentor-profile")
+    mentor.click("#save")
+    student.go(f"{MAIN}/mentor-request")
+    student.click("#match-me button, button#match-me")
+    _match(coordinator)
+    _meet(student)
+    mentor.go(f"{MAIN}/pairings/")
+    expect(mentor.page.locator("#my-students")).to_be_visible()
+    _call_off(coordinator)
+    _read_the_cancellation(student)
+    _withdraw(student)
+
+
+def _match(coordinator: Screen) -> None:
+    coordinator.go(f"{MAIN}/rounds/")
+    coordinator.click("#open-round button, button#open-round")
+    # Nobody reloads: the page moves on by itself.
+    coordinator.page.wait_for_selector("#approve", timeout=SLOW)
+    coordinator.look()
+    expect(coordinator.page.locator("#pairs tbody tr")).not_to_have_count(0)
+    expect(coordinator.page.locator("#left-out")).to_be_visible()
+    coordinator.click("#approve")
+    coordinator.click("#confirm button, button#confirm")
+
+
+def _meet(student: Screen) -> None:
+    chat = student.page.locator('a[href^="https://wa.me/"]')
+    student.go(f"{MAIN}/pairings/")
+    expect(chat).to_have_count(1)
+    while student.page.locator(".meet .when").count() == 0:
+        student.page.reload()
+    student.look()
+    _newest_mail(student, "REQUEST")
+
+
+def _newest_mail(student: Screen, method: str) -> None:
+    row = student.page.locator("#mails tbody tr", has_text=SAMPLE_EMAILS["student"]).first
+    while True:
+        student.page.goto(student.base + "/mailbox")
+        if row.count() == 1:
+            with student.page.expect_navigation():
+                row.locator("a").click()
+            if method in student.page.locator("#invitation").inner_text():
+                break
+    student.look()
+
+
+def _call_off(coordinator: Screen) -> None:
+    coordinator.click("#cancel")
+    coordinator.click("#confirm button, button#confirm")
+
+
+def _read_the_cancellation(student: Screen) -> None:
+    student.go(f"{MAIN}/pairings/")
+    expect(student.page.locator('a[href^="https://wa.me/"]')).to_have_count(0)
+    _newest_mail(student, "CANCEL")
+
+
+def _withdraw(student: Screen) -> None:
+    """So that the next travellers find everything as these did."""
+    student.go(f"{MAIN}/mentor-request")
+    student.page.locator("details.confirm summary").click()
+    student.click("details.confirm form button")
+
+
+PAGES = {
+    "student": ["", "/student-profile", "/mentor-request", "/vacancies", "/pairings/"],
+    "mentor": ["", "/mentor-profile", "/vacancies", "/vacancies/new", "/pairings/"],
+    "coordinator": ["", "/rounds/", "/vacancies", "/pairings/all"],
+}
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360px", "1280px"])
+@pytest.mark.parametrize("role", sorted(PAGES))
+def test_every_page_is_well(travellers: Travellers, role: str, viewport: ViewportSize) -> None:
+    travellers.viewport = viewport
+    screen = travellers.sign_in(role)
+
+    for path in PAGES[role]:
+        screen.go(f"{MAIN}{path or '/'}")
+
+
+def test_the_first_load_is_small(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    loaded: list[Request] = []
+    page.on("requestfinished", loaded.append)
+
+    page.goto(address + "/sign-in", wait_until="load")
+
+    sizes = [request.sizes() for request in loaded]
+    context.close()
+    assert sum(size["responseBodySize"] for size in sizes) < FIRST_LOAD_BYTES
+
+
+def test_the_road_needs_no_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(address + "/sign-in")
+    page.click("#as-coordinator")
+    page.fill("#field-password", SAMPLE_PASSWORD)
+    page.click("#sign-in")
+    page.goto(f"{address}{MAIN}/rounds/")
+
+    expect(page.locator("#open-round")).to_be_visible()
+    context.close()
