@@ -25,6 +25,7 @@ from services.web.commands.programmes import configure_programme
 from services.web.commands.requests import open_request
 from services.web.commands.rounds import approve_round, open_round
 from services.web.handlers import HANDLERS
+from services.web.identity import AccountId
 from services.web.tables import mentor_profiles, pairings, requests
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -47,6 +48,7 @@ class World:
         self.units = units
         self.programme = ProgrammeId(programme)
         self.requests: dict[PersonId, RequestId] = {}
+        self.accounts: dict[PersonId, AccountId] = {}
         with units.begin() as unit:
             configure_programme(
                 unit,
@@ -78,6 +80,7 @@ class World:
                 locale="en",
             )
             add_person(unit, contact=contact, roles=[role], account=account)
+        self.accounts[person] = account
         return person
 
     def student(self, name: str, *, zone: str = "Asia/Makassar", asks: bool = True) -> PersonId:

@@ -1,0 +1,132 @@
+"""Every code that the matcher and the notifier emit has its own sentence, in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from schemas.values import Obstacle, Reason
+from schemas.vocabulary import CRITERIA, PAIRING_ENDS, ROUND_FAILURES, UNSCHEDULABLE
+from services.web import sentences
+from services.web.languages import LANGUAGES
+from services.web.store.rounds import RoundStatus
+from tests.web.rounds.codes import OBSTACLE_CODES
+
+VALUES: dict[str, list[dict[str, str | int | list[str]]]] = {
+    "field": [
+        {"job": "room-attendant"},
+        {"division": "housekeeping", "workplace": "hotel"},
+        {"workplace": "hotel", "country": "AE"},
+    ],
+    "goals": [{"goals": ["cv", "spoken-english"]}],
+    "time": [{"minutes": 390}, {"minutes": 60}],
+    "ground": [{"regency": "gianyar"}],
+    "recent": [{"graduated": 2023, "years": 3}, {"years": 1}],
+    "favourite": [{"rank": 1}, {"rank": 2}, {"rank": 3}],
+}
+UNKNOWN = Reason(criterion="star-sign", points=10, values={})
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(app: Flask, request: pytest.FixtureRequest) -> Iterator[str]:
+    with app.test_request_context(), force_locale(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def english(app: Flask) -> Iterator[None]:
+    with app.test_request_context(), force_locale("en"):
+        yield
+
+
+def reason(criterion: str, **values: str | int | list[str]) -> str:
+    return sentences.reason(Reason(criterion=criterion, points=1, values=values))
+
+
+def obstacle(code: str, mentors: int, **values: str | int | list[str]) -> Obstacle:
+    return Obstacle(code=code, mentors=mentors, values=values)
+
+
+@pytest.mark.usefixtures("language")
+def test_every_criterion_has_sentences_of_its_own() -> None:
+    assert VALUES.keys() == set(CRITERIA)
+    said = [reason(criterion, **one) for criterion in CRITERIA for one in VALUES[criterion]]
+
+    assert len(set(said)) == len(said)
+    assert sentences.reason(UNKNOWN) not in said
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_a_reason_that_rests_on_nothing_known_is_still_a_sentence(criterion: str) -> None:
+    assert reason(criterion) == sentences.reason(UNKNOWN)
+    assert reason(criterion, job=["?"], goals="?", minutes="?", rank="?", years="?")
+
+
+@pytest.mark.usefixtures("language")
+def test_every_obstacle_has_a_sentence_of_its_own() -> None:
+    said = {sentences.obstacle(obstacle(code, 7)) for code in OBSTACLE_CODES}
+    unknown = sentences.obstacle(obstacle("bad-luck", 7))
+
+    assert len(said) == len(OBSTACLE_CODES)
+    assert unknown not in said
+    assert sentences.advice(obstacle("bad-luck", 7)) == ""
+
+
+@pytest.mark.usefixtures("language")
+def test_every_end_has_a_sentence_of_its_own() -> None:
+    assert len({sentences.failure(code) for code in (*ROUND_FAILURES, "?")}) == 5
+    assert len({sentences.ended(code) for code in (*PAIRING_ENDS, None)}) == 5
+    assert len({sentences.unscheduled(code) for code in (*UNSCHEDULABLE, "?")}) == 3
+    assert len({sentences.round_status(code) for code in RoundStatus}) == len(RoundStatus)
+    assert all(sentences.remedy(code) for code in (*ROUND_FAILURES, "?"))
+
+
+@pytest.mark.usefixtures("english")
+def test_reasons_name_what_they_rest_on() -> None:
+    assert [reason(criterion, **one) for criterion in CRITERIA for one in VALUES[criterion]] == [
+        "The mentor knows the work the student wants: Room attendant.",
+        "The mentor is in the same field of work: Housekeeping (Hotel).",
+        "The mentor works where the student wants to: Hotel, United Arab Emirates.",
+        "The mentor helps with what the student asks for: Writing a CV, Speaking English.",
+        "Both are free at the same time for 6.5 hours a week.",
+        "Both are free at the same time for 1 hour a week.",
+        "Both come from Gianyar.",
+        "The mentor graduated 3 years ago and remembers the first job well.",
+        "The mentor graduated 1 year ago and remembers the first job well.",
+        "This mentor is the student’s first choice.",
+        "This mentor is the student’s second choice.",
+        "This mentor is the student’s third choice.",
+    ]
+
+
+@pytest.mark.usefixtures("english")
+def test_a_bottleneck_is_said_with_its_numbers_and_what_would_be_enough() -> None:
+    full = obstacle("places-taken", 3, students=14, places=9, competed_mentors=4)
+
+    assert sentences.obstacle(full) == (
+        "3 mentors would suit, but every place with them went to other students."
+        " 14 students compete for the same 9 places."
+    )
+    assert sentences.advice(full) == (
+        "5 more places with such mentors would be enough for all of them."
+    )
+
+
+@pytest.mark.usefixtures("english")
+def test_an_obstacle_that_stands_alone_says_so() -> None:
+    assert sentences.obstacle(obstacle("common-time", 1, alone=1, removed=20)) == (
+        "1 mentor is never free when the student is. That is all that stands in the way."
+    )
+    assert sentences.obstacle(obstacle("common-time", 8, alone=0, removed=8)) == (
+        "8 mentors are never free when the student is."
+    )
+
+
+def test_hours_are_written_as_the_language_writes_them(app: Flask) -> None:
+    with app.test_request_context():
+        with force_locale("id"):
+            assert sentences.hours(390).startswith("6,5 ")
+        with force_locale("en"):
+            assert sentences.hours(390) == "6.5 hours"
