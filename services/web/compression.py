@@ -21,11 +21,11 @@ def install(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    if not response.mimetype.startswith(TEXTUAL):
+    if not (response.mimetype or "").startswith(TEXTUAL):
         return response
     response.vary.add("Accept-Encoding")
     if (
-        "gzip" not in request.accept_encodings
+        request.accept_encodings.quality("gzip") <= 0
         or request.method == "HEAD"
         or response.status_code in (204, 206, 304)
         or "Content-Encoding" in response.headers

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 import structlog
-from flask import Flask, render_template
+from flask import Flask, Response, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException, SecurityError
 
+from services.eventlog.database import is_passing
 from services.web.errors import RefusedError
 from services.web.refusals import sentence
 
@@ -25,6 +27,7 @@ TITLES: Mapping[int, LazyString] = {
     422: _l("Please check what you filled in"),
     429: _l("Too many attempts"),
     500: _l("Something went wrong on our side"),
+    503: _l("Kenal cannot answer at the moment"),
 }
 TEXTS: Mapping[int, LazyString] = {
     400: _l(
@@ -38,9 +41,14 @@ TEXTS: Mapping[int, LazyString] = {
     422: _l("Nothing was changed. Go back and correct it."),
     429: _l("Wait a few minutes, then try again."),
     500: _l("Nothing of yours was lost. Please try again in a minute."),
+    503: _l("The database does not answer. Nothing was changed. Please try again in a minute."),
 }
 EXPIRED = _l(
     "The page was open for too long, or in another browser. Load it again, then send the form."
+)
+FOREIGN_HOST = (
+    "Kenal tidak menjawab di alamat ini. Operator mengaturnya dengan BASE_URL.\n"
+    "Kenal does not answer under this address. Its operator sets it by BASE_URL.\n"
 )
 
 
@@ -59,6 +67,12 @@ def page(status: int, text: str | LazyString | None = None) -> tuple[str, int]:
     return render_template("failure.html", status=status, heading=TITLES[known], text=shown), status
 
 
+def _bare_page(status: int) -> tuple[str, int]:
+    """A page that asks the database nothing more: who is signed in may be unknown."""
+    g.setdefault("identity", None)
+    return page(status)
+
+
 def _expired(error: CSRFError) -> ResponseReturnValue:
     return page(400, EXPIRED)
 
@@ -68,6 +82,9 @@ def _refused(error: RefusedError) -> ResponseReturnValue:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):
+        # Under a foreign name there are no addresses, and so no pages.
+        return Response(FOREIGN_HOST, 400, mimetype="text/plain")
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
     body, status = page(error.code)
@@ -78,5 +95,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
-    log.exception("unexpected failure", error=type(error).__name__)
-    return page(500)
+    if isinstance(error, DBAPIError) and is_passing(error):
+        log.warning("database not ready", error=type(error).__name__)
+        body, status = _bare_page(503)
+        return body, status, {"Retry-After": "30"}
+    log.error("unexpected failure", error=type(error).__name__, exc_info=error)
+    return _bare_page(500)

@@ -34,13 +34,12 @@ INDONESIAN_ZONES = {
 
 
 def moment(instant: datetime, zone: str) -> str:
-    """A moment on the wall of that zone, with the zone's name: "Sel, 24 Nov 2026 pukul 09.00 WITA"."""
+    """A moment on the wall of that zone: "Sel, 24 Nov 2026 pukul 09.00 WITA"."""
     local = instant.astimezone(ZoneInfo(zone))
     day_text = format_datetime(local, "EEE, d MMM y", locale=_locale())
     mark = zone_mark(instant, zone)
-    return gettext(
-        "%(day)s at %(time)s %(zone)s", day=day_text, time=clock(instant, zone), zone=mark
-    )
+    time_text = clock(instant, zone)
+    return str(gettext("%(day)s at %(time)s %(zone)s", day=day_text, time=time_text, zone=mark))
 
 
 def clock(instant: datetime, zone: str) -> str:

@@ -93,4 +93,3 @@ def _way_back() -> str:
     if request.method not in ("GET", "HEAD"):
         return url_for("home.index")
     return request.full_path.rstrip("?")
-

@@ -47,14 +47,14 @@ def listed(folder: Path) -> list[Mail]:
     box = _open(folder)
     if box is None:
         return []
-    found = [_read(key, box.get_bytes(key)) for key in box.keys()]
+    found = [_read(key, box.get_bytes(key)) for key in box.iterkeys()]
     return sorted(found, key=lambda mail: (mail.sent, mail.key), reverse=True)[:SHOWN]
 
 
 def find(folder: Path, key: str) -> Mail | None:
     """One mail, or None. The key is looked up among those that are there, and is no path."""
     box = _open(folder)
-    if box is None or key not in box.keys():
+    if box is None or key not in box:
         return None
     return _read(key, box.get_bytes(key))
 

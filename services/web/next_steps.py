@@ -52,17 +52,19 @@ def student_step(
     """The student's next step."""
     if is_paired:
         return StudentStep.MEET
-    if profile is None:
-        return StudentStep.FILL_PROFILE
-    if not profile.consented:
-        return StudentStep.ALLOW_MATCHING
-    if not profile.availability.windows:
-        return StudentStep.ADD_HOURS
+    if profile is None or not profile.consented or not profile.availability.windows:
+        return _missing_of(profile)
     if not has_request:
         return StudentStep.ASK
     if profile.paused:
         return StudentStep.PAUSED
     return StudentStep.WAIT_FOR_APPROVAL if round_runs else StudentStep.WAIT_FOR_ROUND
+
+
+def _missing_of(profile: StudentProfileChanged | None) -> StudentStep:
+    if profile is None:
+        return StudentStep.FILL_PROFILE
+    return StudentStep.ADD_HOURS if profile.consented else StudentStep.ALLOW_MATCHING
 
 
 def mentor_step(profile: MentorProfileChanged | None, *, taken: int) -> MentorStep:

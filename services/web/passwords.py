@@ -20,12 +20,11 @@ def hash_password(password: str) -> str:
 
 def verify(password: str, password_hash: str | None) -> bool:
     """Whether the password fits. For an unknown account pass None: it takes just as long."""
-    known = password_hash is not None
     try:
-        fits = _hasher.verify(password_hash or _nobody(), password)
+        _hasher.verify(password_hash or _nobody(), password)
     except (VerificationError, InvalidHashError):
-        fits = False
-    return fits and known
+        return False
+    return password_hash is not None
 
 
 @cache

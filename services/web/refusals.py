@@ -11,8 +11,8 @@ SENTENCES: Mapping[str, LazyString] = {
     "missing": _l("This page does not exist, or it is not yours to see."),
     "form-key-missing": _l("The form was incomplete. Load the page again and send it once more."),
     "capacity-below-taken": _l(
-        "You already have %(taken)s students. Choose at least that number, or ask your coordinator to"
-        " end a pairing first."
+        "You already have %(taken)s students. Choose at least that number, or ask your coordinator"
+        " to end a pairing first."
     ),
     "request-already-open": _l("You have already asked for a mentor. Your request is open."),
     "request-not-open": _l("This request is no longer open, so it cannot be withdrawn."),

@@ -58,8 +58,8 @@ def _base_url(text: str) -> str:
     try:
         parts = urlsplit(text)
         fine = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        fine = False
+    except ValueError as error:
+        raise SettingsError("BASE_URL", "must look like https://kenal.example") from error
     if not fine:
         raise SettingsError("BASE_URL", "must look like https://kenal.example")
     if parts.path.strip("/") or parts.query or parts.fragment:

@@ -12,8 +12,8 @@ CODE = 40
 """Length of coded values: roles, statuses, reasons, ids."""
 
 
-def _code(name: str, **options: bool) -> sa.Column[str]:
-    return sa.Column(name, sa.String(CODE), **options)
+def _key(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.String(CODE), primary_key=True)
 
 
 def _need(name: str) -> sa.Column[str]:
@@ -23,7 +23,7 @@ def _need(name: str) -> sa.Column[str]:
 programmes = sa.Table(
     "programmes",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("name", sa.String(200), nullable=False),
     sa.Column("zone", sa.String(64), nullable=False),
     sa.Column("locale", sa.String(8), nullable=False),
@@ -37,7 +37,7 @@ programmes = sa.Table(
 accounts = sa.Table(
     "accounts",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("email", sa.String(254), nullable=False, unique=True),
     sa.Column("password_hash", sa.String(200), nullable=False),
     sa.Column("locale", sa.String(8), nullable=False),
@@ -61,7 +61,7 @@ sessions = sa.Table(
 sign_in_attempts = sa.Table(
     "sign_in_attempts",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("bucket", sa.String(64), nullable=False),
     sa.Column("at", Instant, nullable=False, index=True),
     sa.Index("sign_in_attempts_by_bucket", "bucket", "at"),
@@ -70,7 +70,7 @@ sign_in_attempts = sa.Table(
 submissions = sa.Table(
     "submissions",
     metadata,
-    _code("account", primary_key=True),
+    _key("account"),
     sa.Column("key", sa.String(64), primary_key=True),
     sa.Column("location", sa.String(500), nullable=False),
     sa.Column("created_at", Instant, nullable=False, index=True),
@@ -79,7 +79,7 @@ submissions = sa.Table(
 people = sa.Table(
     "people",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False),
     sa.Column("account", sa.ForeignKey("accounts.id"), index=True),
     sa.Column("name", sa.String(200), nullable=False),
@@ -97,7 +97,7 @@ roles = sa.Table(
     "roles",
     metadata,
     sa.Column("person", sa.ForeignKey("people.id"), primary_key=True),
-    _code("role", primary_key=True),
+    _key("role"),
     sa.CheckConstraint("role IN ('student', 'mentor', 'coordinator')", name="roles_known"),
 )
 
@@ -125,7 +125,7 @@ mentor_profiles = sa.Table(
 requests = sa.Table(
     "requests",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False),
     sa.Column("student", sa.ForeignKey("people.id"), nullable=False),
     _need("status"),
@@ -147,7 +147,7 @@ requests = sa.Table(
 vacancies = sa.Table(
     "vacancies",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False),
     sa.Column("posted_by", sa.ForeignKey("people.id"), nullable=False),
     sa.Column("title", sa.String(200), nullable=False),
@@ -168,7 +168,7 @@ vacancies = sa.Table(
 rounds = sa.Table(
     "rounds",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
     _need("status"),
@@ -194,7 +194,7 @@ rounds = sa.Table(
 pairings = sa.Table(
     "pairings",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False, index=True),
     sa.Column("round", sa.ForeignKey("rounds.id"), nullable=False),
     sa.Column("request", sa.ForeignKey("requests.id"), nullable=False),
@@ -222,7 +222,7 @@ unplaced = sa.Table(
 meetings = sa.Table(
     "meetings",
     metadata,
-    _code("id", primary_key=True),
+    _key("id"),
     sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False),
     sa.Column("pairing", sa.ForeignKey("pairings.id"), nullable=False, index=True),
     sa.Column("student", sa.ForeignKey("people.id"), nullable=False, index=True),

@@ -1,4 +1,4 @@
-"""A web of its own for every test: a migrated database, a clock that stands still, the application."""
+"""A web of its own for every test: a migrated database, a clock that stands still, the app."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

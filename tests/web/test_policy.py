@@ -71,7 +71,8 @@ def test_an_object_of_another_programme_answers_like_a_missing_one(
     assert (foreign.status_code, missing.status_code) == (404, 404)
     with web.database.read() as connection:
         found = vacancy_store.find(connection, HOME, ours)
-    assert found is not None and found.status == "open"
+    assert found is not None
+    assert found.status == "open"
 
 
 @pytest.mark.parametrize("address", ["/mailbox", "/mailbox/some", "/mailbox/some/body"])

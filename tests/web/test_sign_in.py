@@ -35,7 +35,8 @@ def test_a_wrong_password_and_an_unknown_mail_get_the_same_answer(
     unknown = sign_in(client, "nobody@contoh.example", "a wrong pass phrase")
 
     assert (known.status_code, unknown.status_code) == (422, 422)
-    assert WRONG in known.text and WRONG in unknown.text
+    assert WRONG in known.text
+    assert WRONG in unknown.text
 
 
 def test_a_cookie_copied_before_signing_out_is_dead_after_it(

@@ -11,14 +11,8 @@ from services.web.mails import Mail
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
 
-SANDBOX = "; ".join(
-    (
-        "default-src 'none'",
-        "img-src data:",
-        "style-src 'unsafe-inline'",
-        "frame-ancestors 'self'",
-        "sandbox",
-    )
+SANDBOX = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 )
 """For the body of a mail: it may look as it likes, and can do nothing."""
 

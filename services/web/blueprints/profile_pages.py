@@ -6,6 +6,7 @@ from flask import render_template
 
 from schemas.values import Gender, Level, Must, Rung
 from schemas.vocabulary import COUNTRIES, EMPLOYMENTS, GOALS, LANGUAGES, REGENCIES, WORKPLACES
+from services.web.formats import minutes_text, zone_choices
 from services.web.forms.hours import (
     BUTTONS,
     FROM_TIMES,
@@ -17,7 +18,6 @@ from services.web.forms.hours import (
     shown_windows,
 )
 from services.web.forms.reading import Errors, FormError, Typed, read
-from services.web.formats import minutes_text, zone_choices
 from services.web.labels import choices, choices_by_name, job_choices
 
 COMMON_COUNTRIES = ("ID", "AE", "QA", "MV", "SG", "MY", "JP", "AU", "US", "TR", "SA", "NZ")

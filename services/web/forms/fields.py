@@ -20,7 +20,7 @@ FORBIDDEN = _l("This contains characters that cannot be used. Please type it aga
 
 def invalid(message: LazyString | str) -> ValidationError:
     """An error whose sentence is made in the reader's language."""
-    return ValidationError([message])  # type: ignore[list-item]  # a lazy text is a text here
+    return ValidationError([message])
 
 
 class FormField(fields.Field[T]):

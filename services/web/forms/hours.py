@@ -16,7 +16,7 @@ from marshmallow import ValidationError
 
 from schemas.values import Absence, Availability, Window
 from services.web.forms.fields import Code, Day, FormField, Texts, invalid
-from services.web.forms.reading import Errors, FormSchema, Typed
+from services.web.forms.reading import Errors, Typed, form_of
 
 HALF_HOUR = 30
 DAY_END = 1440
@@ -31,7 +31,7 @@ BUTTONS = ("do", "remove_window", "remove_absence")
 
 
 class WindowField(FormField[Window]):
-    """ "0:1140:1260": Monday from 19.00 to 21.00."""
+    """A window: "0:1140:1260" is Monday from 19.00 to 21.00."""
 
     def read(self, text: str) -> Window:
         """The window; one that is not a window means a damaged form."""
@@ -47,7 +47,7 @@ class WindowField(FormField[Window]):
 
 
 class AbsenceField(FormField[Absence]):
-    """ "2026-12-01:2026-12-20": both days included."""
+    """An absence: "2026-12-01:2026-12-20", both days included."""
 
     def read(self, text: str) -> Absence:
         """The absence."""
@@ -191,4 +191,4 @@ def _absence_text(away: Absence) -> str:
     return f"{away.first}:{away.last}"
 
 
-HOURS_FORM: FormSchema = FormSchema.from_dict(hours_fields(), name="HoursForm")()
+HOURS_FORM = form_of("HoursForm", hours_fields())

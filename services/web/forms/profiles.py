@@ -11,7 +11,7 @@ from schemas.values import Gender, Language, Level, Must, Rung
 from schemas.vocabulary import COUNTRIES, GOALS, JOBS, LANGUAGES, REGENCIES, WORKPLACES
 from services.web.forms.fields import Code, Flag, Texts, Whole
 from services.web.forms.hours import availability_of, hours_fields, typed_hours
-from services.web.forms.reading import FormSchema, Typed
+from services.web.forms.reading import Typed, form_of
 from services.web.identity import Membership
 
 MOST_JOBS = 10
@@ -35,7 +35,8 @@ def _shared_fields() -> dict[str, Any]:
     }
 
 
-STUDENT_FORM: FormSchema = FormSchema.from_dict(
+STUDENT_FORM = form_of(
+    "StudentProfileForm",
     {
         **_shared_fields(),
         "goals": Texts(Code(GOALS), most=len(GOALS)),
@@ -44,10 +45,10 @@ STUDENT_FORM: FormSchema = FormSchema.from_dict(
         "cohort": Whole(1950, 2100),
         "musts": Texts(Code(tuple(Must)), most=len(Must)),
     },
-    name="StudentProfileForm",
-)()
+)
 
-MENTOR_FORM: FormSchema = FormSchema.from_dict(
+MENTOR_FORM = form_of(
+    "MentorProfileForm",
     {
         "capacity": Whole(1, MOST_PLACES, required=True),
         **_shared_fields(),
@@ -56,15 +57,14 @@ MENTOR_FORM: FormSchema = FormSchema.from_dict(
         "country": Code(COUNTRIES),
         "graduated": Whole(1950, 2100),
     },
-    name="MentorProfileForm",
-)()
+)
 
 
 def student_profile(data: dict[str, Any], me: Membership) -> StudentProfileChanged:
     """The fact of a student's form."""
     musts = tuple(Must(must) for must in data["musts"])
     if Must.WOMAN_MENTOR in musts and Must.MAN_MENTOR in musts:
-        raise ValidationError({"musts": [_l("Choose a woman or a man, not both.")]})  # type: ignore[list-item]
+        raise ValidationError({"musts": [_l("Choose a woman or a man, not both.")]})
     return StudentProfileChanged(
         programme=me.programme,
         person=me.person,
@@ -137,7 +137,7 @@ def _shared(data: dict[str, Any]) -> dict[str, Any]:
     ]
     if not spoken:
         message = _l("Please choose at least one language that you speak.")
-        raise ValidationError({"language-id": [message]})  # type: ignore[list-item]
+        raise ValidationError({"language-id": [message]})
     return {
         "consented": data["consented"],
         "paused": data["paused"],

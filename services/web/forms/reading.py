@@ -1,7 +1,7 @@
 """Reading a form: strict about its fields, and every fault told under the field it belongs to."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, cast
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -36,6 +36,11 @@ class FormSchema(Schema):
         """marshmallow's options."""
 
         unknown = RAISE
+
+
+def form_of(name: str, fields: Mapping[str, Any]) -> FormSchema:
+    """A form with these fields, for names that Python has no attributes for."""
+    return cast(FormSchema, FormSchema.from_dict(dict(fields), name=name)())
 
 
 def read(

@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 
 from schemas.ids import PersonId
 from services.web.forms.fields import Code
-from services.web.forms.reading import FormSchema
+from services.web.forms.reading import FormSchema, form_of
 
 CHOICES = ("first", "second", "third")
 """The student's favourites, in order; all may be left empty."""
@@ -16,9 +16,7 @@ CHOICES = ("first", "second", "third")
 
 def request_form(mentors: Collection[PersonId]) -> FormSchema:
     """The form, with the mentors that may be asked for."""
-    fields = {name: Code(mentors) for name in CHOICES}
-    form: FormSchema = FormSchema.from_dict(fields, name="RequestForm")()
-    return form
+    return form_of("RequestForm", {name: Code(mentors) for name in CHOICES})
 
 
 def favourites(data: dict[str, Any]) -> tuple[PersonId, ...]:
@@ -27,7 +25,7 @@ def favourites(data: dict[str, Any]) -> tuple[PersonId, ...]:
     for name in CHOICES:
         if data[name] in chosen and data[name] is not None:
             message = _l("You chose this mentor already. Choose another, or leave it empty.")
-            raise ValidationError({name: [message]})  # type: ignore[list-item]
+            raise ValidationError({name: [message]})
         if data[name] is not None:
             chosen.append(PersonId(data[name]))
     return tuple(chosen)

@@ -16,10 +16,10 @@ class SignInForm(FormSchema):
     password = fields.String(
         required=True,
         validate=[
-            validate.Length(min=1, error=REQUIRED),  # type: ignore[arg-type]
-            validate.Length(max=MAXIMUM_LENGTH, error=FORBIDDEN),  # type: ignore[arg-type]
+            validate.Length(min=1, error=REQUIRED),
+            validate.Length(max=MAXIMUM_LENGTH, error=FORBIDDEN),
         ],
-        error_messages={"required": REQUIRED},  # type: ignore[dict-item]
+        error_messages={"required": REQUIRED},
     )
     next = Text(most=2000)
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# Controls, lone surrogates, non-characters, and the marks that reorder text to look like other text.
+# Controls, lone surrogates, non-characters, and the marks that make text look like other text.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )

@@ -60,5 +60,5 @@ def posting(data: dict[str, Any], today: date) -> Posting:
     closes_on = data["closes_on"]
     if closes_on is not None and closes_on < today:
         message = _l("This day is past. Please give today or a later day, or leave it empty.")
-        raise ValidationError({"closes_on": [message]})  # type: ignore[list-item]
+        raise ValidationError({"closes_on": [message]})
     return Posting(data=data)

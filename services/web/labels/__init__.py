@@ -1,4 +1,4 @@
-"""What codes are called, in the language of the request. A code that is unknown is shown as it is."""
+"""What codes are called, in the language of the request. An unknown code is shown as it is."""
 
 from collections.abc import Callable, Iterable, Mapping
 

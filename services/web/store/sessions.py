@@ -1,6 +1,6 @@
 """Sessions: who is signed in where. Only the hash of a session's id is stored.
 
-A session lives while its row does. Signing out deletes the row, so a copied cookie is worth nothing.
+A session lives while its row does. Signing out deletes the row: a copied cookie is worth nothing.
 """
 
 import hashlib
