@@ -36,6 +36,8 @@ TRY_EVERY = timedelta(days=1)
 FIRST = 1
 _NAMESPACE = uuid.UUID("7b0a4a52-8f0c-5f0e-9d55-3f2b1c6e9a10")
 _BATCH = 100
+_MENTORS = 200
+"""So many in one step, so that a round of a whole country does not hold up the reading."""
 
 
 def meeting_id(pairing: PairingId, number: int) -> MeetingId:
@@ -80,7 +82,7 @@ class Booking:
             return 0
         now = self._units.clock.now()
         with self._units.database.read() as connection:
-            waiting = meetings.pairings_to_try(connection, now)
+            waiting = meetings.pairings_to_try(connection, now, _MENTORS)
             searches = [_search(connection, pairing, now) for pairing in waiting]
         bookings = book([search.wish for search in searches])
         for first in range(0, len(searches), _BATCH):

@@ -16,6 +16,7 @@ import structlog
 from jinja2 import TemplateError
 
 from schemas.ids import MeetingId
+from services.eventlog.logging_setup import without_personal_data
 from services.eventlog.unit import Units
 from services.notifier.drafts import draft
 from services.notifier.invites import Party
@@ -111,7 +112,9 @@ class Deliveries:
             _log.exception("mail-unwritable", delivery=case.delivery.id)
             raise RefusedError(f"unwritable: {type(error).__name__}") from error
 
-    def _failed(self, held: Delivery, note: str) -> None:
+    def _failed(self, held: Delivery, said: str) -> None:
+        # Servers like to repeat the address; the row outlives the person's erasure.
+        note = without_personal_data(said)
         _log.warning("mail-deferred", delivery=held.id, attempts=held.attempts, reason=note)
         delay = delay_after(held.attempts, self._chance())
         if delay is None:
@@ -120,7 +123,8 @@ class Deliveries:
         with self._units.database.write() as connection:
             store.postpone(connection, held, self._units.clock.now() + delay, note)
 
-    def _refused(self, held: Delivery, note: str, dead: str | None = None) -> None:
+    def _refused(self, held: Delivery, said: str, dead: str | None = None) -> None:
+        note = without_personal_data(said)
         _log.error("mail-refused", delivery=held.id, reason=note, dead_address=dead is not None)
         if dead is not None:
             with self._units.database.write() as connection:

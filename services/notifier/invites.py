@@ -8,6 +8,7 @@ should not. Times carry the IANA zone that rules the meeting, and the zone's rul
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, vCalAddress
@@ -58,16 +59,20 @@ def to_ical(invite: Invite) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", invite.method.value)
-    calendar.add_component(_zone_rules(invite.zone, invite.starts.date()))
+    calendar.add_component(_zone_rules(invite.zone, invite.starts.year))
     calendar.add_component(_event(invite))
     ical: bytes = calendar.to_ical()
     return ical
 
 
-def _zone_rules(zone: str, day: date) -> Timezone:
-    """The zone's rules for the years around the meeting; all known years would be 4 KB of them."""
+@lru_cache(maxsize=256)
+def _zone_rules(zone: str, year: int) -> Timezone:
+    """The zone's rules for the years around the meeting; all known years would be 4 KB of them.
+
+    Remembered, because to work them out takes longer than all the rest of a mail.
+    """
     rules = Timezone.from_tzid(
-        zone, first_date=date(day.year - 1, 1, 1), last_date=date(day.year + 2, 1, 1)
+        zone, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1)
     )
     del rules["COMMENT"]
     return rules

@@ -210,3 +210,17 @@ def test_the_days_for_a_first_meeting(starts_on: date, first: datetime | str, la
 
     expected = datetime.fromisoformat(first) if isinstance(first, str) else first
     assert (within.start, within.end) == (expected, datetime.fromisoformat(last))
+
+
+def test_the_mentors_of_one_step_are_limited_and_each_is_taken_whole(notifier: Notifier) -> None:
+    for pairing, person, guide in (("a", "s1", "m2"), ("b", "s2", "m1"), ("c", "s3", "m2")):
+        notifier.hear(confirmed(pairing, person, guide))
+    notifier.hear(programme())
+
+    with notifier.units.database.read() as connection:
+        found = [
+            [one.id for one in meetings.pairings_to_try(connection, NOW, mentors)]
+            for mentors in (1, 2)
+        ]
+
+    assert found == [["b"], ["a", "b", "c"]]

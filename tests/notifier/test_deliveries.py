@@ -4,6 +4,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+import sqlalchemy as sa
 
 from schemas.facts import Fact, MeetingCancelled, PersonErased
 from schemas.ids import PersonId
@@ -18,6 +19,7 @@ from services.notifier.mailer import (
 )
 from services.notifier.records import DeliveryState
 from services.notifier.store import deliveries as store
+from services.notifier.tables import deliveries
 from tests.notifier.world import (
     BALI,
     TODAY,
@@ -353,3 +355,15 @@ def test_a_pairing_that_has_ended_never_comes_back(booked: Notifier) -> None:
 
     assert len(cancellations(booked)) == 1
     assert len(booked.told()) == 2
+
+
+def test_what_a_server_says_of_an_address_is_not_kept(
+    booked: Notifier, post: Post, database: Database
+) -> None:
+    post.trouble = fail_with(AddressRefusedError("550 <mentor@contoh.example> unknown"))
+
+    booked.deliver()
+
+    with database.read() as connection:
+        notes = set(connection.scalars(sa.select(deliveries.c.note)))
+    assert notes == {"550 <[email]> unknown"}

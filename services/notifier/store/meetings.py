@@ -55,11 +55,14 @@ def pairings_of_person(connection: sa.Connection, person: PersonId) -> Sequence[
     return _standing(connection, sa.or_(pairings.c.student == person, pairings.c.mentor == person))
 
 
-def pairings_to_try(connection: sa.Connection, now: datetime) -> Sequence[Pairing]:
-    """The pairings whose first meeting should be looked for now, in programmes that are known."""
-    query = _pairings().where(
-        pairings.c.try_at <= now, pairings.c.programme.in_(sa.select(programmes.c.id))
-    )
+def pairings_to_try(connection: sa.Connection, now: datetime, mentors: int) -> Sequence[Pairing]:
+    """The pairings whose first meeting should be looked for now, in programmes that are known.
+
+    All of them, for at most so many mentors: a mentor's students are decided together.
+    """
+    due = sa.and_(pairings.c.try_at <= now, pairings.c.programme.in_(sa.select(programmes.c.id)))
+    first = sa.select(pairings.c.mentor).where(due).distinct().order_by(pairings.c.mentor)
+    query = _pairings().where(due, pairings.c.mentor.in_(first.limit(mentors)))
     return [_pairing(row) for row in connection.execute(query.order_by(pairings.c.id))]
 
 
