@@ -52,9 +52,13 @@ _REMEDIES: Mapping[str, LazyString] = {
 _SKIPPED: Mapping[str, LazyString] = {
     "person-erased": _l("One of the two has left the programme."),
     "student-paused": _l("The student is taking a break."),
-    "mentor-paused": _l("The mentor is taking a break. The student waits on, first in line."),
+    "mentor-paused": _l(
+        "The mentor is taking a break. The student waits on, and comes earlier next time."
+    ),
     "request-closed": _l("The student no longer asks for a mentor."),
-    "mentor-full": _l("The mentor has no free place left. The student waits on, first in line."),
+    "mentor-full": _l(
+        "The mentor has no free place left. The student waits on, and comes earlier next time."
+    ),
     "round-cancelled": _l("The round was cancelled before it was approved."),
     "round-failed": _l("The round ended without a whole proposal."),
 }
