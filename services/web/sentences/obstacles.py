@@ -36,7 +36,7 @@ def _alone(what: Obstacle) -> str:
     if not isinstance(alone, int) or alone == 0:
         return ""
     return ngettext(
-        "That is all that stands in the way.", "That is all that stands in the way there.", alone
+        "But for that, the mentor would suit.", "But for that, these mentors would suit.", alone
     )
 
 

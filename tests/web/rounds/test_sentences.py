@@ -117,7 +117,7 @@ def test_a_bottleneck_is_said_with_its_numbers_and_what_would_be_enough() -> Non
 @pytest.mark.usefixtures("english")
 def test_an_obstacle_that_stands_alone_says_so() -> None:
     assert sentences.obstacle(obstacle("common-time", 1, alone=1, removed=20)) == (
-        "1 mentor is never free when the student is. That is all that stands in the way."
+        "1 mentor is never free when the student is. But for that, the mentor would suit."
     )
     assert sentences.obstacle(obstacle("common-time", 8, alone=0, removed=8)) == (
         "8 mentors are never free when the student is."
