@@ -34,8 +34,7 @@ def approve_round(
 ) -> ApprovalReport:
     """Confirm every proposed pairing that can still be kept, and say which could not.
 
-    Every row is changed before the first fact is told: facts of one programme are told one
-    transaction at a time, and nobody should wait for that while holding up others.
+    Whoever still asks after it has missed one round more.
     """
     opened = found(unit, programme, round)
     decision = Decision(status=RoundStatus.APPROVED, by=approved_by, at=unit.now)
