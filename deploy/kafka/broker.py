@@ -51,6 +51,12 @@ class Broker:
         """The file with what the broker had to say."""
         return self.data / "broker.log"
 
+    @property
+    def pid(self) -> int:
+        """The process of a broker that runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start, and return once it answers. Raises BrokerUnavailableError when it does not."""
         self._prepare()
