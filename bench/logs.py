@@ -151,7 +151,7 @@ def main(arguments: Iterable[str]) -> None:
     """Print a table."""
     with (
         tempfile.TemporaryDirectory() as name,
-        broker(next(iter(arguments), None), Path(name)) as a,
+        broker(next(iter(arguments), None), Path(name)) as address,
     ):
         folder = Path(name)
         raw = topic("raw")
