@@ -50,13 +50,14 @@ def test_no_file_names_a_place_on_somebodys_machine(place: str) -> None:
 
 
 def _bare(file: Path, ignored: re.Pattern[str]) -> list[str]:
-    lines = (text_of(file) or "").splitlines()
-    pairs = zip(["", *lines], lines, strict=False)
-    return [
-        f"{file}:{number}"
-        for number, (above, line) in enumerate(pairs, start=1)
-        if ignored.search(line) and not above.lstrip().startswith("# ")
-    ]
+    bare, explained = [], False
+    for number, line in enumerate((text_of(file) or "").splitlines(), start=1):
+        if not ignored.search(line):
+            # A comment explains every ignored line that follows it without a break.
+            explained = line.lstrip().startswith("# ")
+        elif not explained:
+            bare.append(f"{file}:{number}")
+    return bare
 
 
 def test_every_ignored_check_of_style_has_its_reason_beside_it() -> None:
