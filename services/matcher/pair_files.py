@@ -156,7 +156,7 @@ def _read(file: Path, delimiter: str, types: dict[str, Any]) -> Any:
     )
     if not isinstance(frame.index, pd.RangeIndex):
         # Where every row has a cell too many, pandas takes the first for a label.
-        raise ValueError("rows have more cells than there are columns")  # noqa: TRY004
+        raise ValueError("rows have more cells than there are columns")  # noqa: TRY004 - the data is wrong, not a type
     return frame
 
 
