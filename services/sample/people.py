@@ -88,7 +88,7 @@ class People:
     def mentor(self, email: str | None = None) -> SampleMentor:
         """The next mentor. Those abroad are free at odd hours; some go to sea for a contract."""
         draw = self._random
-        contact = self._contact(email)
+        contact = self._contact(email, address_form="Kak")
         division = draw.choice(DIVISIONS)
         zone, country = draw.choice(PLACES) if email is None else PLACES[0]
         profile = MentorProfileChanged(
@@ -116,7 +116,7 @@ class People:
             programme=self._programme, person=person, name=name, nickname=name, email=email
         )
 
-    def _contact(self, email: str | None) -> ContactChanged:
+    def _contact(self, email: str | None, address_form: str | None = None) -> ContactChanged:
         name, nickname = self._names.draw()
         person = PersonId(self._ids.next())
         serial = self._ids.drawn
@@ -125,7 +125,7 @@ class People:
             person=person,
             name=name,
             nickname=nickname,
-            address_form="Kak",
+            address_form=address_form,
             email=email or f"{nickname.lower()}.{serial}@{DOMAIN}",
             phone=f"+62812000{serial:05d}",
             locale="id" if self._random.random() < 0.9 else "en",
