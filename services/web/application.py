@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.web import compression, failures, formats, gate, headers, languages
+from services.web import compression, failures, formats, gate, headers, languages, stylesheet
 from services.web.blueprints import (
     health,
     home,
@@ -55,6 +55,7 @@ def create_app(web: Web) -> Flask:
     CSRFProtect(app)
     formats.install(app)
     install_pages(app)
+    stylesheet.install(app)
     failures.install(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
@@ -80,4 +81,6 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+        proxied = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)
+        # Flask's own advice for middleware, though types call it a method.
+        app.wsgi_app = proxied  # type: ignore[method-assign]

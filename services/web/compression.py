@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from flask import Flask, Response, request
 
+from services.web.policy import STATIC
+
 WORTH_IT = 600
 TEXTUAL = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
@@ -31,7 +33,7 @@ def _compress(response: Response) -> Response:
         or "Content-Encoding" in response.headers
     ):
         return response
-    is_static = request.endpoint == "static"
+    is_static = request.endpoint in STATIC
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) < WORTH_IT:

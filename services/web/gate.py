@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from services.web.current import current_web, visitor
 from services.web.identity import AccountId, Identity
-from services.web.policy import POLICY, Access, Scope
+from services.web.policy import POLICY, STATIC, Access, Scope
 from services.web.store import sessions
 
 SESSION_ID = "sid"
@@ -44,7 +44,7 @@ def sign_out(identity: Identity) -> None:
 def _recognise() -> None:
     g.identity = None
     session_id = session.get(SESSION_ID)
-    if not isinstance(session_id, str) or request.endpoint == "static":
+    if not isinstance(session_id, str) or request.endpoint in STATIC:
         return
     web = current_web()
     now = web.clock.now()

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 
+from services.web.policy import STATIC
 from services.web.settings import Settings
 
 # Pico draws its icons with data: images.
@@ -36,7 +37,7 @@ def _say_who_may_keep(response: Response) -> None:
     """Pages hold personal data, or the token of somebody's session: nobody keeps them. Static files
     have their fingerprint in the address, and are kept for ever.
     """
-    if request.endpoint == "static" and response.status_code < 400:
+    if request.endpoint in STATIC and response.status_code < 400:
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
     else:
         response.headers["Cache-Control"] = "no-store"

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 
+from services.web import stylesheet
 from services.web.current import current_web, visitor
 from services.web.identity import Membership
 from services.web.languages import LANGUAGES, language
@@ -25,6 +26,8 @@ def install(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The address of a static file, with its fingerprint: it can be cached for ever."""
+    if name == stylesheet.NAME:
+        return url_for("stylesheet", v=_digest(stylesheet.stylesheet()))
     return url_for("static", filename=name, v=_fingerprint(name))
 
 
@@ -65,4 +68,8 @@ def _here() -> Membership | None:
 @cache
 def _fingerprint(name: str) -> str:
     path = Path(__file__).parent / "static" / name
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.exists() else "missing"
+    return _digest(path.read_bytes()) if path.exists() else "missing"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -36,8 +36,12 @@ COORDINATORS = Access(Scope.PROGRAMME, frozenset({"coordinator"}))
 PAIRED = Access(Scope.PROGRAMME, frozenset({"student", "mentor"}))
 POSTERS = Access(Scope.PROGRAMME, frozenset({"mentor", "coordinator"}))
 
+STATIC = frozenset({"static", "stylesheet"})
+"""The same for everybody: no session is looked up, and browsers and proxies may keep them."""
+
 POLICY: Mapping[str, Access] = {
     "static": ANYONE,
+    "stylesheet": ANYONE,
     "health.healthz": ANYONE,
     "health.readyz": ANYONE,
     "language.choose": ANYONE,

@@ -1,6 +1,7 @@
 """What holds for every page: headers, errors, languages, sizes, health."""
 
 import gzip
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
+from services.web import stylesheet
 from services.web.application import LARGEST_BODY, create_app
 from services.web.current import Web
 from services.web.tables import people
@@ -87,6 +89,22 @@ def test_pages_are_small_and_sent_compressed(client: FlaskClient, centre: Centre
     assert page.headers["Content-Encoding"] == "gzip"
     assert len(page.data) < 20_000
     assert b"</html>" in gzip.decompress(page.data)
+
+
+def test_the_style_sheet_is_one_file_that_is_kept_for_ever(client: FlaskClient) -> None:
+    address = re.search(r'"(/static/kenal\.css\?v=\w{12})"', client.get("/sign-in").text)
+    assert address is not None
+    answer = client.get(address[1], headers={"Accept-Encoding": "gzip"})
+    again = client.get(address[1], headers={"If-None-Match": answer.headers["ETag"]})
+
+    assert answer.mimetype == "text/css"
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_every_part_of_the_style_sheet_is_sent() -> None:
+    assert {path.stem for path in stylesheet.FOLDER.iterdir()} == set(stylesheet.PARTS)
 
 
 def test_health_asks_for_nothing_and_readiness_for_the_database(
