@@ -117,6 +117,46 @@ def backup(folder: Path) -> None:
     raise SystemExit(saving.run(folder))
 
 
+@main.group()
+def programme() -> None:
+    """Programmes: one for each centre."""
+
+
+@programme.command("add")
+@click.argument("slug")
+@click.option("--name", required=True, help="The centre's name, as people know it.")
+@click.option("--zone", default="Asia/Makassar", show_default=True, help="Its time zone.")
+def add_programme(slug: str, name: str, zone: str) -> None:
+    """Begin a programme; SLUG stands in its addresses and never changes."""
+    from services.command import enrol
+
+    raise SystemExit(enrol.add_programme(slug, name=name, zone=zone))
+
+
+@main.group()
+def person() -> None:
+    """People of a programme."""
+
+
+@person.command("add")
+@click.option("--programme", required=True, help="The programme's slug.")
+@click.option("--role", type=click.Choice(["coordinator", "mentor", "student"]), required=True)
+@click.option("--name", required=True, help="The full name.")
+@click.option("--email", required=True, help="To sign in with, and for invitations.")
+@click.option("--phone", default=None, help="International, for instance +6281200000000.")
+def add_person(programme: str, role: str, name: str, email: str, phone: str | None) -> None:
+    """Take a person in, with an account. The password is asked for."""
+    from services.command import enrol
+
+    wanted = enrol.NewPerson(programme=programme, role=role, name=name, email=email, phone=phone)
+    raise SystemExit(enrol.add_somebody(wanted, _ask_password))
+
+
+def _ask_password() -> str:
+    given: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return given
+
+
 @main.group("dead-letters")
 def dead_letters() -> None:
     """What a service could not read: look at it, replay it, discard it."""

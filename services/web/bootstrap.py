@@ -13,6 +13,7 @@ from services.eventlog.relay import Relay
 from services.eventlog.service import Loop, Service, nothing
 from services.eventlog.settings import SettingsError, database_url
 from services.eventlog.unit import Units
+from services.eventlog.upkeep import Upkeep
 from services.eventlog.worker import Worker
 from services.web.application import create_app
 from services.web.current import Web
@@ -46,6 +47,7 @@ def build_background(
     """What works beside the views: the relay sends facts on, the projector takes facts in."""
     own = event_log if event_log is not None else open_log(web.settings.eventlog)
     relay = Relay(web.database, own, web.clock)
+    upkeep = Upkeep(own, web.clock)
     projector = Worker(
         service="web",
         units=web.units,
@@ -60,6 +62,7 @@ def build_background(
         loops=(
             Loop(name="relay", step=relay.step, close=relay.close),
             Loop(name="projector", step=projector.step, close=projector.close),
+            Loop(name="upkeep", step=upkeep.step, idle_seconds=30.0, patience_seconds=300.0),
         ),
         close=own.close if event_log is None else nothing,
     )
