@@ -104,14 +104,8 @@ def _people() -> None:
         sa.Column("phone", sa.String(length=32)),
         sa.Column("locale", sa.String(length=8), nullable=False),
         sa.Column("erased_at", Instant),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
+        sa.ForeignKeyConstraint(["account"], ["accounts.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("programme", "account", name="people_once_per_account"),
         sa.UniqueConstraint("programme", "id", name="people_in_programme"),
@@ -128,10 +122,7 @@ def _sessions() -> None:
         sa.Column("created_at", Instant, nullable=False),
         sa.Column("seen_at", Instant, nullable=False),
         sa.Column("expires_at", Instant, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"],
-            ["accounts.id"],
-        ),
+        sa.ForeignKeyConstraint(["account"], ["accounts.id"]),
         sa.PrimaryKeyConstraint("id_hash"),
     )
     op.create_index(op.f("ix_sessions_account"), "sessions", ["account"], unique=False)
@@ -148,14 +139,8 @@ def _mentor_profiles() -> None:
         sa.Column("taken", sa.Integer(), server_default="0", nullable=False),
         sa.Column("updated_at", Instant, nullable=False),
         sa.CheckConstraint("taken BETWEEN 0 AND capacity", name="mentor_profiles_not_overfull"),
-        sa.ForeignKeyConstraint(
-            ["person"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
+        sa.ForeignKeyConstraint(["person"], ["people.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
         sa.PrimaryKeyConstraint("person"),
     )
     op.create_index(
@@ -175,14 +160,8 @@ def _requests() -> None:
         sa.Column("opened_at", Instant, nullable=False),
         sa.Column("closed_at", Instant),
         sa.CheckConstraint("status IN ('open', 'withdrawn', 'paired')", name="requests_known"),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["student"],
-            ["people.id"],
-        ),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
+        sa.ForeignKeyConstraint(["student"], ["people.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("requests_by_programme", "requests", ["programme", "status"], unique=False)
@@ -202,10 +181,7 @@ def _roles() -> None:
         sa.Column("person", sa.String(length=40), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.CheckConstraint("role IN ('student', 'mentor', 'coordinator')", name="roles_known"),
-        sa.ForeignKeyConstraint(
-            ["person"],
-            ["people.id"],
-        ),
+        sa.ForeignKeyConstraint(["person"], ["people.id"]),
         sa.PrimaryKeyConstraint("person", "role"),
     )
 
@@ -227,18 +203,9 @@ def _rounds() -> None:
             "status IN ('solving', 'proposed', 'approved', 'cancelled', 'failed')",
             name="rounds_known",
         ),
-        sa.ForeignKeyConstraint(
-            ["decided_by"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["opened_by"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"]),
+        sa.ForeignKeyConstraint(["opened_by"], ["people.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("programme", "number", name="rounds_numbered"),
     )
@@ -259,14 +226,8 @@ def _student_profiles() -> None:
         sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("profile", sa.JSON(), nullable=False),
         sa.Column("updated_at", Instant, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
+        sa.ForeignKeyConstraint(["person"], ["people.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
         sa.PrimaryKeyConstraint("person"),
     )
     op.create_index(
@@ -292,14 +253,8 @@ def _vacancies() -> None:
         sa.Column("posted_at", Instant, nullable=False),
         sa.Column("closed_at", Instant),
         sa.CheckConstraint("status IN ('open', 'closed')", name="vacancies_known"),
-        sa.ForeignKeyConstraint(
-            ["posted_by"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
+        sa.ForeignKeyConstraint(["posted_by"], ["people.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
@@ -323,26 +278,11 @@ def _pairings() -> None:
         sa.Column("ended_reason", sa.String(length=40)),
         sa.Column("starts_on", sa.Date()),
         sa.CheckConstraint("status IN ('proposed', 'confirmed', 'ended')", name="pairings_known"),
-        sa.ForeignKeyConstraint(
-            ["mentor"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["request"],
-            ["requests.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["round"],
-            ["rounds.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["student"],
-            ["people.id"],
-        ),
+        sa.ForeignKeyConstraint(["mentor"], ["people.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
+        sa.ForeignKeyConstraint(["request"], ["requests.id"]),
+        sa.ForeignKeyConstraint(["round"], ["rounds.id"]),
+        sa.ForeignKeyConstraint(["student"], ["people.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("round", "student", name="pairings_once_per_round"),
     )
@@ -358,18 +298,9 @@ def _unplaced() -> None:
         sa.Column("request", sa.String(length=40), nullable=False),
         sa.Column("student", sa.String(length=40), nullable=False),
         sa.Column("obstacles", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["request"],
-            ["requests.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["round"],
-            ["rounds.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["student"],
-            ["people.id"],
-        ),
+        sa.ForeignKeyConstraint(["request"], ["requests.id"]),
+        sa.ForeignKeyConstraint(["round"], ["rounds.id"]),
+        sa.ForeignKeyConstraint(["student"], ["people.id"]),
         sa.PrimaryKeyConstraint("round", "request"),
     )
     op.create_index(op.f("ix_unplaced_student"), "unplaced", ["student"], unique=False)
@@ -391,22 +322,10 @@ def _meetings() -> None:
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=40)),
         sa.CheckConstraint("status IN ('scheduled', 'cancelled')", name="meetings_known"),
-        sa.ForeignKeyConstraint(
-            ["mentor"],
-            ["people.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["pairing"],
-            ["pairings.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["programme"],
-            ["programmes.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["student"],
-            ["people.id"],
-        ),
+        sa.ForeignKeyConstraint(["mentor"], ["people.id"]),
+        sa.ForeignKeyConstraint(["pairing"], ["pairings.id"]),
+        sa.ForeignKeyConstraint(["programme"], ["programmes.id"]),
+        sa.ForeignKeyConstraint(["student"], ["people.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_meetings_mentor"), "meetings", ["mentor"], unique=False)
@@ -419,9 +338,6 @@ def _unschedulable() -> None:
         "unschedulable",
         sa.Column("pairing", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["pairing"],
-            ["pairings.id"],
-        ),
+        sa.ForeignKeyConstraint(["pairing"], ["pairings.id"]),
         sa.PrimaryKeyConstraint("pairing"),
     )
