@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services.eventlog.variables import SettingsError, Variables
+from services.eventlog.variables import SettingsError, Variables, refuse_unknown
 
 __all__ = ["NAMES", "EventLogSettings", "SettingsError", "database_url"]
 
@@ -28,7 +28,10 @@ NAMES = frozenset(
         "KENAL_SAMPLE",
     }
 )
-"""Every variable that is read here, for the check that no other `KENAL_…` is set."""
+"""Every variable that is read here."""
+
+READ_ELSEWHERE = frozenset({"KENAL_KAFKA_CACHE", "KENAL_SUPERVISOR"})
+"""By the broker for developers, and between `kenal serve` and the services that it started."""
 
 _DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 _PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
@@ -56,7 +59,8 @@ class EventLogSettings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "EventLogSettings":
-        """Read them. Raises SettingsError, which names the variable that is wrong."""
+        """Read them. Raises SettingsError, which names the variable that is wrong, or misspelt."""
+        refuse_unknown(environ, NAMES | READ_ELSEWHERE)
         read = Variables(environ)
         settings = cls(
             home=Path(read.text("KENAL_HOME", "var")),

@@ -2,7 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from services.eventlog.settings import NAMES, EventLogSettings, SettingsError, database_url
+from services.eventlog.settings import (
+    NAMES,
+    READ_ELSEWHERE,
+    EventLogSettings,
+    SettingsError,
+    database_url,
+)
 from services.eventlog.variables import Variables, refuse_unknown
 
 
@@ -111,6 +117,12 @@ def test_a_variable_that_nobody_reads_is_refused_with_the_one_that_was_meant() -
     refuse_unknown({"KENAL_HOME": "/data", "PATH": "/bin"}, NAMES)
     with pytest.raises(SettingsError, match=r"^KENAL_HOM is not .* did you mean KENAL_HOME"):
         refuse_unknown({"KENAL_HOM": "/data"}, NAMES)
+
+
+def test_settings_are_not_read_beside_a_misspelt_one() -> None:
+    EventLogSettings.from_environment(dict.fromkeys(READ_ELSEWHERE, "1"))
+    with pytest.raises(SettingsError, match=r"^KENAL_SAMPEL .* did you mean KENAL_SAMPLE\?"):
+        EventLogSettings.from_environment({"KENAL_SAMPEL": "1"})
 
 
 def test_a_list_of_names_knows_every_name_that_is_read() -> None:
