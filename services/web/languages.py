@@ -8,6 +8,8 @@ from services.web.current import visitor
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 DEFAULT = "id"
 CHOSEN = "locale"
+ASKED_FOR = "asked-for-locale"
+"""Chosen by a hand before signing in, unlike what a former visitor left in the browser."""
 
 
 def install(app: Flask) -> None:

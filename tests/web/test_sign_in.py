@@ -10,7 +10,7 @@ from services.eventlog.clock import SettableClock
 from services.web.current import Web
 from services.web.store import sessions as session_store
 from services.web.tables import accounts, sessions
-from tests.web.people import PASSWORD, Centre, hidden_fields, sign_in
+from tests.web.people import PASSWORD, Centre, hidden_fields, send, sign_in
 
 WRONG = "E-mail and password do not fit together."
 
@@ -25,6 +25,24 @@ def test_signing_in_leads_home(client: FlaskClient, centre: Centre) -> None:
 
     assert (answer.status_code, answer.location) == (303, "/")
     assert "Hello, Ni Luh Contoh" in client.get("/").text
+
+
+def test_a_language_chosen_before_signing_in_is_kept(client: FlaskClient, centre: Centre) -> None:
+    english(client)
+    sign_in(client, centre.student.email)
+
+    assert '<html lang="en">' in client.get("/").text
+
+
+def test_the_next_visitor_of_a_browser_keeps_their_own_language(
+    client: FlaskClient, centre: Centre
+) -> None:
+    sign_in(client, centre.student.email)
+    send(client, "/", {"locale": "id", "next": "/"}, to="/language")
+    send(client, "/", {}, to="/sign-out")
+    sign_in(client, centre.mentor.email)
+
+    assert '<html lang="en">' in client.get("/").text
 
 
 def test_a_wrong_password_and_an_unknown_mail_get_the_same_answer(

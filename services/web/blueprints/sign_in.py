@@ -17,10 +17,11 @@ from werkzeug.datastructures import MultiDict
 
 from services.web import gate, passwords, throttle
 from services.web.addresses import local_path
+from services.web.commands.accounts import choose_language
 from services.web.current import current_web, visitor
 from services.web.forms.reading import Errors, FormError, Typed, read
 from services.web.forms.sign_in import SIGN_IN_FORM, credentials
-from services.web.languages import CHOSEN
+from services.web.languages import ASKED_FOR, CHOSEN
 from services.web.sample_accounts import SAMPLE_EMAILS, SAMPLE_PASSWORD
 from services.web.store import accounts
 from services.web.store.accounts import Account
@@ -96,7 +97,11 @@ def _account(email: str, password: str) -> Account | None:
 
 
 def _welcome(account: Account) -> Response:
+    locale = session.get(ASKED_FOR, account.locale)
     gate.sign_in(account.id)
+    if locale != account.locale:
+        with current_web().units.begin() as unit:
+            choose_language(unit, account=account.id, locale=locale)
     log.info("signed in", account=account.id)
     response = make_response(redirect(_next(), 303))
     settings = current_web().settings
