@@ -17,6 +17,7 @@ from services.matcher.pair_files import read_instance, write_pairs
 
 ELIGIBLE = 30
 SLACK = 0.75
+STUDENTS = 100_000
 
 
 def write_instance(folder: Path, students: int) -> None:
@@ -74,4 +75,4 @@ def main(students: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else STUDENTS)

@@ -80,6 +80,8 @@ def measured(folder: Path, students: int) -> list[float]:
     with served(variables) as running:
         until(folder / "web.sqlite3", "SELECT count(*) FROM outbox WHERE sent_at IS NULL", 0)
         until(folder / "matcher.sqlite3", "SELECT count(*) FROM requests", students)
+        everybody = students + students // 2 + 1
+        until(folder / "notifier.sqlite3", "SELECT count(*) FROM contacts", everybody)
         coordinator = running.coordinator()
         return [proposing(coordinator, folder / "web.sqlite3") for _ in range(TIMES)]
 
