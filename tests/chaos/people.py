@@ -1,0 +1,163 @@
+"""What students, mentors and coordinators do in the storm, one command after the other."""
+
+from collections.abc import Callable
+from random import Random
+
+from schemas.vocabulary import REGENCIES
+from services.web.identity import MENTOR, STUDENT
+from tests.chaos.commands import Command, Label, Outcome
+from tests.chaos.wire import Typed, Wire
+from tests.chaos.world import Actor
+
+PAIRING = "/pairings/"
+YEARS = 1950
+Record = Callable[[Command], None]
+
+
+class Person:
+    """One actor with a wire, and what it has said."""
+
+    def __init__(self, actor: Actor, wire: Wire, random: Random, record: Record) -> None:
+        self.actor = actor
+        self.wire = wire
+        self.random = random
+        self._record = record
+        self._saves = 0
+        self._profile: list[tuple[str, str]] = []
+
+    def prepare(self) -> None:
+        """Sign in, and look at one's own form."""
+        self.wire.sign_in()
+
+    def act(self) -> None:
+        """One command."""
+        raise NotImplementedError
+
+    def say(self, label: Label, path: str, typed: Typed = ()) -> tuple[Outcome, str]:
+        """Send a command and write down what came of it."""
+        outcome, location = self.wire.send(path, typed)
+        self._record(
+            Command(
+                actor=self.actor.person,
+                label=label,
+                outcome=outcome,
+                attempts=self.wire.attempts,
+            )
+        )
+        return outcome, location
+
+    def save(self, noun: str, year_field: str, changes: dict[str, str]) -> None:
+        """Save the profile with a year and a regency that it never had before."""
+        if not self._profile:
+            self._profile = list(self.wire.form(f"/{noun}", "save", {}))
+        year, regency = divmod(self._saves, len(REGENCIES))
+        self._saves += 1
+        new = {year_field: str(YEARS + year), "regency": REGENCIES[regency], **changes}
+        kept = [pair for pair in self._profile if pair[0] not in new]
+        stamp = f"{new[year_field]} {new['regency']}"
+        self.say((noun, self.actor.person, stamp), f"/{noun}", [*kept, *new.items()])
+
+
+class Student(Person):
+    """Asks, withdraws, and changes the profile."""
+
+    def act(self) -> None:
+        person = self.actor.person
+        match self.random.choices(["ask", "withdraw", "save"], [6, 1, 3])[0]:
+            case "ask":
+                self.say(("ask", person), "/mentor-request")
+            case "withdraw":
+                self.say(("withdraw", person), "/mentor-request/withdraw")
+            case _:
+                self.save("student-profile", "cohort", {})
+
+
+class Mentor(Person):
+    """Changes capacity, passes on jobs and closes them."""
+
+    def __init__(self, actor: Actor, wire: Wire, random: Random, record: Record) -> None:
+        super().__init__(actor, wire, random, record)
+        self._jobs: list[str] = []
+        self._posted = 0
+
+    def act(self) -> None:
+        match self.random.choices(["save", "post", "close"], [4, 4, 2])[0]:
+            case "save":
+                capacity = {"capacity": str(self.random.randint(1, 4))}
+                self.save("mentor-profile", "graduated", capacity)
+            case "close" if self._jobs:
+                job = self._jobs.pop()
+                self.say(("close", job), f"/vacancies/{job}/close", [("reason", "filled")])
+            case _:
+                self._post()
+
+    def _post(self) -> None:
+        self._posted += 1
+        title = f"Juru payung {self.actor.person} {self._posted}"
+        typed = [
+            ("title", title),
+            ("employer", "Hotel Contoh Badai"),
+            ("job", "waiter"),
+            ("workplace", "hotel"),
+            ("country", "ID"),
+            ("employment", "full-time"),
+            ("description", "Payung."),
+            ("closes_on", ""),
+        ]
+        outcome, location = self.say(("post", title), "/vacancies", typed)
+        if outcome is Outcome.OK:
+            self._jobs.append(location.rpartition("/")[2])
+
+
+class Coordinator(Person):
+    """Opens rounds, approves most, calls some off, and ends pairings."""
+
+    def __init__(self, actor: Actor, wire: Wire, random: Random, record: Record) -> None:
+        super().__init__(actor, wire, random, record)
+        self._round = ""
+        self._tries = 0
+
+    def act(self) -> None:
+        if not self._round:
+            self._open()
+        elif self._tries > 40 or self.random.random() < 0.05:
+            self._cancel()
+        elif self.random.random() < 0.1:
+            self._end_one()
+        else:
+            self._approve()
+
+    def _open(self) -> None:
+        outcome, location = self.say(("open", self.actor.person), "/rounds/open")
+        if outcome is Outcome.OK:
+            self._round, self._tries = location.rpartition("/")[2], 0
+
+    def _approve(self) -> None:
+        self._tries += 1
+        path = f"/rounds/{self._round}/approve"
+        outcome, _ = self.say(("approve", self._round), path)
+        if outcome is Outcome.OK and self.random.random() < 0.8:
+            self._round = ""
+
+    def _cancel(self) -> None:
+        path = f"/rounds/{self._round}/cancel"
+        self.say(("cancel", self._round), path)
+        self._round = ""
+
+    def _end_one(self) -> None:
+        links = self.wire.page("/pairings/all").links.values()
+        ids = [link.rpartition("/")[2] for link in links if PAIRING in link]
+        pairings = sorted(id for id in ids if len(id) == 36)
+        if pairings:
+            chosen = self.random.choice(pairings)
+            typed = [("reason", "ended-by-coordinator")]
+            self.say(("end", chosen), f"/pairings/{chosen}/end", typed)
+
+
+def person(actor: Actor, wire: Wire, random: Random, record: Record) -> Person:
+    """The person of an actor's role."""
+    if actor.role == STUDENT:
+        return Student(actor, wire, random, record)
+    if actor.role == MENTOR:
+        return Mentor(actor, wire, random, record)
+    return Coordinator(actor, wire, random, record)

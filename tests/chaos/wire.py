@@ -1,0 +1,89 @@
+"""A person's connection to the web: signs in once, then sends forms until each is answered."""
+
+import http.client
+import re
+import time
+from collections.abc import Mapping, Sequence
+from random import Random
+from urllib.parse import urlsplit
+
+from tests.chaos.commands import Outcome
+from tests.chaos.world import PASSWORD, PROGRAMME, Actor
+from tests.journey.page import Page
+from tests.journey.visitor import Answer, OverHttp, Visitor
+
+Typed = Sequence[tuple[str, str]]
+GIVE_UP_SECONDS = 60.0
+PAUSE_SECONDS = 0.1
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+OWN = {"csrf_token", "form_key"}
+MAIN = f"/p/{PROGRAMME}"
+
+
+class Wire:
+    """Requests of one person. A lost answer is asked for again, under the same form key."""
+
+    def __init__(self, base: str, actor: Actor, random: Random) -> None:
+        self._base = base
+        self._actor = actor
+        self._random = random
+        self._http = OverHttp()
+        self._token = ""
+        self.attempts = 0
+
+    def sign_in(self) -> None:
+        """Sign in, and keep the token that forms need."""
+        visitor = Visitor(self._http, self._base)
+        visitor.open("/sign-in")
+        visitor.press("sign-in", {"email": self._actor.email, "password": PASSWORD})
+        answer = self._http.send("GET", f"{self._base}{MAIN}/vacancies", None)
+        found = TOKEN.search(answer.body.decode())
+        assert found is not None, f"{self._actor.email} is not signed in"
+        self._token = found[1]
+
+    def form(self, path: str, button: str, changes: Mapping[str, str]) -> Typed:
+        """What a form holds when it is filled in, without the keys that are new each time."""
+        page = self.page(path)
+        form, pressed = page.form(button)
+        return [pair for pair in form.filled(dict(changes), pressed) if pair[0] not in OWN]
+
+    def page(self, path: str) -> Page:
+        """A page; asked for again until it comes."""
+        visitor = Visitor(self._http, self._base)
+        deadline = time.monotonic() + GIVE_UP_SECONDS
+        while True:
+            try:
+                page = visitor.open(f"{MAIN}{path}")
+            except (OSError, http.client.HTTPException):
+                page = visitor.page
+            if page.status == 200:
+                return page
+            assert time.monotonic() < deadline, f"{path}: {page.status}"
+            time.sleep(PAUSE_SECONDS)
+
+    def send(self, path: str, typed: Typed) -> tuple[Outcome, str]:
+        """Send a form until it is answered; what came of it, and where it leads."""
+        key = f"{self._random.getrandbits(128):032x}"
+        sent = [*typed, ("csrf_token", self._token), ("form_key", key)]
+        deadline = time.monotonic() + GIVE_UP_SECONDS
+        self.attempts = 0
+        while time.monotonic() < deadline:
+            self.attempts += 1
+            answer = self._try(path, sent)
+            if answer is not None and answer.status < 500:
+                return self._outcome(answer)
+            time.sleep(PAUSE_SECONDS)
+        return Outcome.UNKNOWN, ""
+
+    def _try(self, path: str, sent: Typed) -> Answer | None:
+        try:
+            return self._http.send("POST", f"{self._base}{MAIN}{path}", sent)
+        except (OSError, http.client.HTTPException):
+            return None
+
+    def _outcome(self, answer: Answer) -> tuple[Outcome, str]:
+        location = urlsplit(answer.location or "").path
+        if answer.status == 303 and location != "/sign-in":
+            return Outcome.OK, location
+        assert answer.status in {404, 409, 422}, f"{answer.status} {location}"
+        return Outcome.REFUSED, ""
