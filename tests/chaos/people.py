@@ -115,6 +115,7 @@ class Coordinator(Person):
     def __init__(self, actor: Actor, wire: Wire, random: Random, record: Record) -> None:
         super().__init__(actor, wire, random, record)
         self._round = ""
+        self._seen = "proposed"
         self._tries = 0
 
     def act(self) -> None:
@@ -130,18 +131,20 @@ class Coordinator(Person):
     def _open(self) -> None:
         outcome, location = self.say(("open", self.actor.person), "/rounds/open")
         if outcome is Outcome.OK:
-            self._round, self._tries = location.rpartition("/")[2], 0
+            self._round, self._tries, self._seen = location.rpartition("/")[2], 0, "proposed"
 
     def _approve(self) -> None:
         self._tries += 1
         path = f"/rounds/{self._round}/approve"
         outcome, _ = self.say(("approve", self._round), path)
-        if outcome is Outcome.OK and self.random.random() < 0.8:
-            self._round = ""
+        if outcome is Outcome.OK:
+            self._seen = "approved"
+            if self.random.random() < 0.8:
+                self._round = ""
 
     def _cancel(self) -> None:
         path = f"/rounds/{self._round}/cancel"
-        self.say(("cancel", self._round), path)
+        self.say(("cancel", self._round), path, [("seen", self._seen)])
         self._round = ""
 
     def _end_one(self) -> None:

@@ -14,6 +14,7 @@ from random import Random
 
 import psutil
 
+from services.web.identity import COORDINATOR
 from tests.chaos.commands import Command
 from tests.chaos.people import Person, person
 from tests.chaos.wire import Wire
@@ -21,6 +22,8 @@ from tests.chaos.world import Actor
 from tests.journey.processes import KENAL, until
 
 THREADS = 6
+EAGER = 5
+"""Coordinators act so much more often than others: rounds are to come to an end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,24 +81,30 @@ def rage(base: str, supervisor: int, actors: Sequence[Actor], force: Force) -> L
     ]
     for each in people:
         each.prepare()
+    share, calm = force.commands // THREADS + 1, threading.Event()
     sending = [
         threading.Thread(
             target=_send,
-            args=(people[first::THREADS], force.commands // THREADS + 1, Random(random.random())),
+            args=(people[first::THREADS], share, Random(random.random()), calm),
         )
         for first in range(THREADS)
     ]
     for thread in sending:
         thread.start()
     _kill(supervisor, force, Random(random.random()), log)
+    calm.set()
     for thread in sending:
         thread.join()
     return log
 
 
-def _send(people: Sequence[Person], count: int, random: Random) -> None:
-    for _ in range(count):
-        random.choice(people).act()
+def _send(people: Sequence[Person], count: int, random: Random, calm: threading.Event) -> None:
+    """Send at least so many commands, and go on for as long as there is killing."""
+    weights = [EAGER if each.actor.role == COORDINATOR else 1 for each in people]
+    sent = 0
+    while sent < count or not calm.is_set():
+        random.choices(people, weights)[0].act()
+        sent += 1
 
 
 def _kill(supervisor: int, force: Force, random: Random, log: Log) -> None:

@@ -16,6 +16,7 @@ Typed = Sequence[tuple[str, str]]
 GIVE_UP_SECONDS = 60.0
 PAUSE_SECONDS = 0.1
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+REFUSALS = {404, 409, 422}
 OWN = {"csrf_token", "form_key"}
 MAIN = f"/p/{PROGRAMME}"
 
@@ -71,7 +72,7 @@ class Wire:
             self.attempts += 1
             answer = self._try(path, sent)
             if answer is not None and answer.status < 500:
-                return self._outcome(answer)
+                return self._outcome(path, answer)
             time.sleep(PAUSE_SECONDS)
         return Outcome.UNKNOWN, ""
 
@@ -81,9 +82,9 @@ class Wire:
         except (OSError, http.client.HTTPException):
             return None
 
-    def _outcome(self, answer: Answer) -> tuple[Outcome, str]:
+    def _outcome(self, path: str, answer: Answer) -> tuple[Outcome, str]:
         location = urlsplit(answer.location or "").path
         if answer.status == 303 and location != "/sign-in":
             return Outcome.OK, location
-        assert answer.status in {404, 409, 422}, f"{answer.status} {location}"
+        assert answer.status in REFUSALS, f"{path}: {answer.status} {answer.body!r}"
         return Outcome.REFUSED, ""
