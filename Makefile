@@ -23,7 +23,7 @@ help: ## List what can be made
 
 run: install ## Start Kenal with the sample programme (PORT, KENAL_HOME)
 	@export KENAL_HOME='$(KENAL_HOME)' KENAL_SAMPLE='$(KENAL_SAMPLE)'; \
-	$(BIN)/kenal sample --if-empty && exec $(BIN)/kenal serve
+	{ [ '$(KENAL_SAMPLE)' != 1 ] || $(BIN)/kenal sample --if-empty; } && exec $(BIN)/kenal serve
 
 install: $(DONE)/project $(DONE)/assets ## Install what running needs into .venv
 
