@@ -43,7 +43,7 @@ def kenal(variables: Mapping[str, str], *arguments: str) -> float:
 
 @contextmanager
 def served(variables: Mapping[str, str], *before: str) -> Iterator[Served]:
-    """Run these commands of one word, and then `kenal serve` until the block is left."""
+    """Run these commands, and then `kenal serve` until the block is left."""
     port = free_port()
     settings = {**variables, "PORT": str(port)}
     address = f"http://127.0.0.1:{port}"
