@@ -12,7 +12,10 @@ from services.command import parent
 
 FIRST_DELAY = 0.2
 LONGEST_DELAY = 30.0
-STEADY_SECONDS = 60.0
+STEADY_SECONDS = 5.0
+"""Who runs so long did start: what ended it then is no reason to keep people waiting. What cannot
+start at all ends sooner.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +42,17 @@ Say = Callable[[str], None]
 class Supervisor:
     """Keeps one process per program. A child that dies is started again, sooner if it had run long.
 
-    The delay before a restart doubles from 0.2 s to 30 s and falls back after a minute of steady
-    running. Children live in process groups of their own, so Ctrl-C reaches the supervisor only;
-    they are told who started them, and end with it (`services.command.parent`).
+    The delay before a restart doubles from 0.2 s to 30 s, and falls back for one that had run for
+    `steady_seconds`. Children live in process groups of their own, so Ctrl-C reaches the supervisor
+    only; they are told who started them, and end with it (`services.command.parent`).
     """
 
-    def __init__(self, programs: Sequence[Program], *, say: Say) -> None:
+    def __init__(
+        self, programs: Sequence[Program], *, say: Say, steady_seconds: float = STEADY_SECONDS
+    ) -> None:
         self._children = [_Child(program) for program in programs]
         self._say = say
+        self._steady_seconds = steady_seconds
         self._stopping = False
 
     def start(self) -> None:
@@ -103,7 +109,7 @@ class Supervisor:
         child.started = time.monotonic()
 
     def _bury(self, child: _Child, code: int, now: float) -> None:
-        if now - child.started > STEADY_SECONDS:
+        if now - child.started > self._steady_seconds:
             child.delay = FIRST_DELAY
         child.process = None
         child.due = now + child.delay

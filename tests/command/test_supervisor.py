@@ -76,6 +76,24 @@ def test_a_child_that_dies_at_once_waits_longer_each_time(
     ]
 
 
+def test_a_child_that_had_started_well_is_not_kept_waiting(said: list[str]) -> None:
+    supervisor = Supervisor([python("web", STEADY)], say=said.append, steady_seconds=0.0)
+    supervisor.start()
+
+    for _ in range(3):
+        kill(supervisor, said)
+    supervisor.stop(0.0)
+
+    assert said == ["web ended with -9; starting again in 0.2 s"] * 3
+
+
+def kill(supervisor: Supervisor, said: list[str]) -> None:
+    before = len(said)
+    wait_until(lambda: "web" in supervisor.pids(), supervisor.watch)
+    os.kill(supervisor.pids()["web"], signal.SIGKILL)
+    wait_until(lambda: len(said) > before, supervisor.watch)
+
+
 def test_stopping_ends_every_child(supervise: Callable[..., Supervisor]) -> None:
     supervisor = supervise(python("web", STEADY), python("matcher", STEADY))
     pids = list(supervisor.pids().values())
