@@ -1,7 +1,7 @@
 """Whether every command had its effect, once, in the order in which its client sent it.
 
 An effect is read off the web's outbox, which is written with the state in one transaction; that
-tables, log and readers agree with it is judged elsewhere (`agreement`, `journeys`).
+tables, log and readers agree with it is judged elsewhere (`agreement`, `consequences`).
 """
 
 from collections import Counter, defaultdict
@@ -132,7 +132,7 @@ def _ordered(commands: Iterable[Command], found: Iterable[Effect]) -> Iterator[F
     for actor, sent in wanted.items():
         mine = [command for command in sent if command.label[0] != "end"]
         if actor != NOBODY and not explains(mine, got[actor]):
-            what = f"the commands of {actor} cannot have led to {got[actor]}"
+            what = f"{len(mine)} commands of {actor}, {len(got[actor])} effects in another order"
             yield Finding(fault=Fault.DISORDER, what=what)
 
 

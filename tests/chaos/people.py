@@ -1,6 +1,6 @@
 """What students, mentors and coordinators do in the storm, one command after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from random import Random
 
 from schemas.vocabulary import REGENCIES
@@ -9,7 +9,8 @@ from tests.chaos.commands import Command, Label, Outcome
 from tests.chaos.wire import Typed, Wire
 from tests.chaos.world import Actor
 
-PAIRING = "/pairings/"
+IDENTIFIER = 36
+"""The length of an identifier in an address."""
 YEARS = 1950
 Record = Callable[[Command], None]
 
@@ -65,11 +66,15 @@ class Student(Person):
         person = self.actor.person
         match self.random.choices(["ask", "withdraw", "save"], [6, 1, 3])[0]:
             case "ask":
-                self.say(("ask", person), "/mentor-request")
+                self.ask()
             case "withdraw":
                 self.say(("withdraw", person), "/mentor-request/withdraw")
             case _:
                 self.save("student-profile", "cohort", {})
+
+    def ask(self) -> None:
+        """Ask for a mentor."""
+        self.say(("ask", self.actor.person), "/mentor-request")
 
 
 class Mentor(Person):
@@ -110,51 +115,51 @@ class Mentor(Person):
 
 
 class Coordinator(Person):
-    """Opens rounds, approves most, calls some off, and ends pairings."""
+    """Opens rounds, approves most, calls some off, and ends pairings.
 
-    def __init__(self, actor: Actor, wire: Wire, random: Random, record: Record) -> None:
-        super().__init__(actor, wire, random, record)
-        self._round = ""
-        self._seen = "proposed"
-        self._tries = 0
+    Another one does the same in the same programme: who comes second is refused.
+    """
 
     def act(self) -> None:
-        if not self._round:
-            self._open()
-        elif self._tries > 40 or self.random.random() < 0.05:
-            self._cancel()
-        elif self.random.random() < 0.1:
-            self._end_one()
-        else:
-            self._approve()
+        """Open a round or find the one that goes on, decide on it, and end some pairings."""
+        if round_ := self._awaited():
+            self._decide(round_)
+        if self.random.random() < 0.5:
+            self._end_some()
 
-    def _open(self) -> None:
+    def conclude(self) -> None:
+        """See a round through to its approval."""
+        if round_ := self._awaited():
+            self.say(("approve", round_), f"/rounds/{round_}/approve")
+
+    def _awaited(self) -> str:
         outcome, location = self.say(("open", self.actor.person), "/rounds/open")
-        if outcome is Outcome.OK:
-            self._round, self._tries, self._seen = location.rpartition("/")[2], 0, "proposed"
+        round_ = location.rpartition("/")[2] if outcome is Outcome.OK else self._newest()
+        return round_ if round_ and self.wire.settled(f"/rounds/{round_}/progress") else ""
 
-    def _approve(self) -> None:
-        self._tries += 1
-        path = f"/rounds/{self._round}/approve"
-        outcome, _ = self.say(("approve", self._round), path)
-        if outcome is Outcome.OK:
-            self._seen = "approved"
-            if self.random.random() < 0.8:
-                self._round = ""
+    def _newest(self) -> str:
+        links = self.wire.page("/rounds/").links.values()
+        return max(_identifiers(links, "/rounds/"), default="")
 
-    def _cancel(self) -> None:
-        path = f"/rounds/{self._round}/cancel"
-        self.say(("cancel", self._round), path, [("seen", self._seen)])
-        self._round = ""
+    def _decide(self, round_: str) -> None:
+        outcome = Outcome.REFUSED
+        if self.random.random() < 0.8:
+            outcome, _ = self.say(("approve", round_), f"/rounds/{round_}/approve")
+        seen = "approved" if outcome is Outcome.OK else "proposed"
+        if outcome is not Outcome.OK or self.random.random() < 0.2:
+            self.say(("cancel", round_), f"/rounds/{round_}/cancel", [("seen", seen)])
 
-    def _end_one(self) -> None:
-        links = self.wire.page("/pairings/all").links.values()
-        ids = [link.rpartition("/")[2] for link in links if PAIRING in link]
-        pairings = sorted(id for id in ids if len(id) == 36)
-        if pairings:
-            chosen = self.random.choice(pairings)
+    def _end_some(self) -> None:
+        pairings = _identifiers(self.wire.page("/pairings/all").links.values(), "/pairings/")
+        for pairing in self.random.sample(pairings, min(3, len(pairings))):
             typed = [("reason", "ended-by-coordinator")]
-            self.say(("end", chosen), f"/pairings/{chosen}/end", typed)
+            self.say(("end", pairing), f"/pairings/{pairing}/end", typed)
+
+
+def _identifiers(links: Iterable[str], under: str) -> list[str]:
+    """The things that have pages under this address, in order of age where they tell it."""
+    ids = {link.rpartition("/")[2] for link in links if under in link}
+    return sorted(id for id in ids if len(id) == IDENTIFIER)
 
 
 def person(actor: Actor, wire: Wire, random: Random, record: Record) -> Person:

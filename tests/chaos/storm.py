@@ -4,26 +4,26 @@ import contextlib
 import os
 import signal
 import subprocess
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import psutil
 
-from services.web.identity import COORDINATOR
 from tests.chaos.commands import Command
-from tests.chaos.people import Person, person
+from tests.chaos.people import Coordinator, Person, Student, person
 from tests.chaos.wire import Wire
 from tests.chaos.world import Actor
 from tests.journey.processes import KENAL, until
 
 THREADS = 6
-EAGER = 5
-"""Coordinators act so much more often than others: rounds are to come to an end."""
+FREEZES = 0.1
+"""How many of the blows only stop a process for a while."""
+FREEZE_SECONDS = (0.2, 1.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +36,22 @@ class Force:
     pause: float = 1.2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Log:
-    """What the clients sent, and whom the killer killed."""
+    """What the clients sent, and whom the killer killed or only stopped."""
 
+    force: Force
     commands: list[Command] = field(default_factory=list)
     killed: Counter[str] = field(default_factory=Counter)
+    frozen: Counter[str] = field(default_factory=Counter)
+    server_errors: int = 0
+    given_up: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether enough was sent, and enough killed meanwhile."""
+        enough = len(self.commands) >= self.force.commands
+        return self.given_up or (enough and self.killed.total() >= self.force.kills)
 
 
 @contextlib.contextmanager
@@ -72,50 +82,72 @@ def served(environment: dict[str, str], output: Path) -> Iterator[int]:
 
 def rage(base: str, supervisor: int, actors: Sequence[Actor], force: Force) -> Log:
     """Let the storm pass over; everything that was sent, in each actor's own order."""
-    log = Log()
+    log = Log(force=force)
     random = Random(force.seed)
     people = [
-        person(actor, Wire(base, actor, Random(random.random())), Random(random.random()), note)
+        person(
+            actor,
+            Wire(base, actor, Random(random.random())),
+            Random(random.random()),
+            log.commands.append,
+        )
         for actor in actors
-        for note in [log.commands.append]
     ]
     for each in people:
         each.prepare()
-    share, calm = force.commands // THREADS + 1, threading.Event()
-    sending = [
-        threading.Thread(
-            target=_send,
-            args=(people[first::THREADS], share, Random(random.random()), calm),
-        )
-        for first in range(THREADS)
-    ]
-    for thread in sending:
-        thread.start()
-    _kill(supervisor, force, Random(random.random()), log)
-    calm.set()
-    for thread in sending:
-        thread.join()
+    busy = [each for each in people if isinstance(each, Coordinator)]
+    others = [each for each in people if not isinstance(each, Coordinator)]
+    parts = [[each] for each in busy] + [others[first::THREADS] for first in range(THREADS)]
+    with ThreadPoolExecutor(len(parts)) as pool:
+        sending = [pool.submit(_send, part, Random(random.random()), log) for part in parts]
+        try:
+            _kill(supervisor, Random(random.random()), log)
+        finally:
+            log.given_up = True
+    for sent in sending:
+        sent.result()
+    _conclude(people)
+    log.server_errors = sum(each.wire.server_errors for each in people)
     return log
 
 
-def _send(people: Sequence[Person], count: int, random: Random, calm: threading.Event) -> None:
-    """Send at least so many commands, and go on for as long as there is killing."""
-    weights = [EAGER if each.actor.role == COORDINATOR else 1 for each in people]
-    sent = 0
-    while sent < count or not calm.is_set():
-        random.choices(people, weights)[0].act()
-        sent += 1
+def _send(people: Sequence[Person], random: Random, log: Log) -> None:
+    while not log.over:
+        random.choice(people).act()
 
 
-def _kill(supervisor: int, force: Force, random: Random, log: Log) -> None:
-    while log.killed.total() < force.kills:
-        time.sleep(random.uniform(0.25, 1.0) * force.pause)
+def _conclude(people: Sequence[Person]) -> None:
+    """After the storm all goes its way: whatever round was left is decided, and one more is run."""
+    coordinator = next(each for each in people if isinstance(each, Coordinator))
+    coordinator.conclude()
+    for each in people:
+        if isinstance(each, Student):
+            each.ask()
+    coordinator.conclude()
+
+
+def _kill(supervisor: int, random: Random, log: Log) -> None:
+    while not log.over:
+        time.sleep(random.uniform(0.25, 1.0) * log.force.pause)
         chosen = random.choices(["worker", "web", "matcher", "notifier"], [4, 1, 3, 3])[0]
         victim = _victim(supervisor, chosen)
-        if victim is not None:
-            with contextlib.suppress(ProcessLookupError):
+        if victim is None:
+            continue
+        with contextlib.suppress(ProcessLookupError):
+            if random.random() < FREEZES:
+                _freeze(victim, random.uniform(*FREEZE_SECONDS))
+                log.frozen[chosen] += 1
+            else:
                 os.kill(victim, signal.SIGKILL)
                 log.killed[chosen] += 1
+
+
+def _freeze(victim: int, seconds: float) -> None:
+    os.kill(victim, signal.SIGSTOP)
+    try:
+        time.sleep(seconds)
+    finally:
+        os.kill(victim, signal.SIGCONT)
 
 
 def _victim(supervisor: int, chosen: str) -> int | None:

@@ -1,5 +1,6 @@
 """A person's connection to the web: signs in once, then sends forms until each is answered."""
 
+import contextlib
 import http.client
 import re
 import time
@@ -31,6 +32,7 @@ class Wire:
         self._http = OverHttp()
         self._token = ""
         self.attempts = 0
+        self.server_errors = 0
 
     def sign_in(self) -> None:
         """Sign in, and keep the token that forms need."""
@@ -62,6 +64,17 @@ class Wire:
             assert time.monotonic() < deadline, f"{path}: {page.status}"
             time.sleep(PAUSE_SECONDS)
 
+    def settled(self, path: str) -> bool:
+        """Wait until a page says that it has no more progress to show."""
+        deadline = time.monotonic() + GIVE_UP_SECONDS
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                answer = self._http.send("GET", f"{self._base}{MAIN}{path}", None)
+                if answer.status == 204:
+                    return True
+            time.sleep(PAUSE_SECONDS)
+        return False
+
     def send(self, path: str, typed: Typed) -> tuple[Outcome, str]:
         """Send a form until it is answered; what came of it, and where it leads."""
         key = f"{self._random.getrandbits(128):032x}"
@@ -73,6 +86,7 @@ class Wire:
             answer = self._try(path, sent)
             if answer is not None and answer.status < 500:
                 return self._outcome(path, answer)
+            self.server_errors += answer is not None
             time.sleep(PAUSE_SECONDS)
         return Outcome.UNKNOWN, ""
 
