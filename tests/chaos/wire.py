@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from random import Random
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from tests.chaos.commands import Outcome
 from tests.chaos.world import PASSWORD, PROGRAMME, Actor
@@ -20,6 +20,28 @@ TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 REFUSALS = {404, 409, 422}
 OWN = {"csrf_token", "form_key"}
 MAIN = f"/p/{PROGRAMME}"
+AGAIN = 0.05
+"""How many forms that were obeyed are sent once more, as by a reload."""
+HASTY = 0.2
+"""How many forms are sent a first time without waiting for the answer, as by a double click."""
+NEVER_REFUSED = {"/vacancies", "/student-profile"}
+"""Where a copy that comes late does no harm: the other was obeyed, and has used up the key."""
+
+
+class Line(OverHttp):
+    """A connection that can also be hung up."""
+
+    def hang_up(self, url: str, form: Typed) -> None:
+        """Send a form, and leave before the answer."""
+        parts = urlsplit(url)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        with contextlib.suppress(OSError):
+            connection.request("POST", parts.path, body=urlencode(form), headers=headers)
+        connection.close()
 
 
 class Wire:
@@ -29,7 +51,7 @@ class Wire:
         self._base = base
         self._actor = actor
         self._random = random
-        self._http = OverHttp()
+        self._http = Line()
         self._token = ""
         self.attempts = 0
         self.server_errors = 0
@@ -79,6 +101,15 @@ class Wire:
         """Send a form until it is answered; what came of it, and where it leads."""
         key = f"{self._random.getrandbits(128):032x}"
         sent = [*typed, ("csrf_token", self._token), ("form_key", key)]
+        if path in NEVER_REFUSED and self._random.random() < HASTY:
+            self._http.hang_up(f"{self._base}{MAIN}{path}", sent)
+        told = self._insist(path, sent)
+        if told[0] is Outcome.OK and self._random.random() < AGAIN:
+            again = self._insist(path, sent)
+            assert again in {told, (Outcome.UNKNOWN, "")}, f"{path}: {told}, then {again}"
+        return told
+
+    def _insist(self, path: str, sent: Typed) -> tuple[Outcome, str]:
         deadline = time.monotonic() + GIVE_UP_SECONDS
         self.attempts = 0
         while time.monotonic() < deadline:
