@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from services.command import parent
 
 FIRST_DELAY = 0.2
-LONGEST_DELAY = 30.0
+LONGEST_DELAY = 10.0
 STEADY_SECONDS = 5.0
 """Who runs so long did start: what ended it then is no reason to keep people waiting. What cannot
 start at all ends sooner.
@@ -42,7 +42,7 @@ Say = Callable[[str], None]
 class Supervisor:
     """Keeps one process per program. A child that dies is started again, sooner if it had run long.
 
-    The delay before a restart doubles from 0.2 s to 30 s, and falls back for one that had run for
+    The delay before a restart doubles from 0.2 s to 10 s, and falls back for one that had run for
     `steady_seconds`. Children live in process groups of their own, so Ctrl-C reaches the supervisor
     only; they are told who started them, and end with it (`services.command.parent`).
     """
