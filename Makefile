@@ -56,7 +56,7 @@ kafka: install ## Run an Apache Kafka broker on this machine
 
 chaos: develop ## Kill everything at random, for many minutes, and count what was lost
 	@.ci/needs
-	$(BIN)/pytest -m chaos -rs $(PYTEST_ARGS)
+	$(BIN)/pytest -m chaos -rsP $(PYTEST_ARGS)
 
 bench: develop ## Measure, beside raw loops
 	@.ci/needs

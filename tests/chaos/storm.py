@@ -55,8 +55,8 @@ class Log:
 
 
 @contextlib.contextmanager
-def served(environment: dict[str, str], output: Path) -> Iterator[int]:
-    """`kenal serve`; yields its process id, and leaves nothing running."""
+def served(environment: dict[str, str], output: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`kenal serve`; leaves nothing running."""
     with (
         output.open("wb") as file,
         subprocess.Popen(
@@ -69,7 +69,7 @@ def served(environment: dict[str, str], output: Path) -> Iterator[int]:
     ):
         try:
             until(lambda: b"Kenal is running at" in output.read_bytes())
-            yield process.pid
+            yield process
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -80,7 +80,9 @@ def served(environment: dict[str, str], output: Path) -> Iterator[int]:
                 process.kill()
 
 
-def rage(base: str, supervisor: int, actors: Sequence[Actor], force: Force) -> Log:
+def rage(
+    base: str, supervisor: subprocess.Popen[bytes], actors: Sequence[Actor], force: Force
+) -> Log:
     """Let the storm pass over; everything that was sent, in each actor's own order."""
     log = Log(force=force)
     random = Random(force.seed)
@@ -126,11 +128,12 @@ def _conclude(people: Sequence[Person]) -> None:
     coordinator.conclude()
 
 
-def _kill(supervisor: int, random: Random, log: Log) -> None:
+def _kill(supervisor: subprocess.Popen[bytes], random: Random, log: Log) -> None:
     while not log.over:
+        assert supervisor.poll() is None, "kenal serve itself has ended"
         time.sleep(random.uniform(0.25, 1.0) * log.force.pause)
         chosen = random.choices(["worker", "web", "matcher", "notifier"], [4, 1, 3, 3])[0]
-        victim = _victim(supervisor, chosen)
+        victim = _victim(supervisor.pid, chosen)
         if victim is None:
             continue
         with contextlib.suppress(ProcessLookupError):
