@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from services.matcher import check, flow
+from services.matcher.engines import flow
 from services.matcher.instance import Instance
-from services.matcher.pair_files import read_instance, write_pairs
+from services.matcher.proof import check
+from services.matcher.sheets.pair_files import read_instance, write_pairs
 
 ELIGIBLE = 30
 SLACK = 0.75

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import click
 
 from services.eventlog.clock import SystemClock
-from services.matcher import assign as assigning
-from services.matcher import spreadsheets
-from services.matcher.sheet_errors import SheetError
-from services.matcher.sheet_people import HOME_ZONE
+from services.matcher.sheets import assign as assigning
+from services.matcher.sheets import match as spreadsheets
+from services.matcher.sheets.errors import SheetError
+from services.matcher.sheets.people import HOME_ZONE
 
 
 def match(

@@ -1,6 +1,6 @@
 """Hard rules: what keeps two people from being paired at all.
 
-`broken` says it for one pair, plainly; `pool.py` works out the same for all pairs at once.
+`broken` says it for one pair, plainly; the package `pool` works out the same for all pairs at once.
 """
 
 from enum import StrEnum

@@ -3,12 +3,13 @@
 A pure function, and the only module that brings the solver in: import it where a round is due.
 """
 
-from services.matcher import check, flow
 from services.matcher.criteria import Pair, reasons
-from services.matcher.explain import obstacles
+from services.matcher.engines import flow
+from services.matcher.explanations.left_out import obstacles
 from services.matcher.instance import Instance, Integers, Solution, Status
-from services.matcher.pool import Pool, gather
+from services.matcher.pool.gather import Pool, gather
 from services.matcher.problem import Problem
+from services.matcher.proof import check
 from services.matcher.proposal import (
     Failure,
     LeftUnplaced,

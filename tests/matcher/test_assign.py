@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from services.matcher.assign import Summary, assign_files
-from services.matcher.sheet_errors import SheetError
+from services.matcher.sheets.assign import Summary, assign_files
+from services.matcher.sheets.errors import SheetError
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "data" / "published"
 

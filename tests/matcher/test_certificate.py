@@ -2,8 +2,9 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from services.matcher import certificate, check, flow
+from services.matcher.engines import flow
 from services.matcher.instance import Instance
+from services.matcher.proof import certificate, check
 from tests.matcher.instances import best_value, instance, instances, keeps_places, value_of
 
 

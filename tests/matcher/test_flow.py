@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.matcher import flow
+from services.matcher.engines import flow
 from services.matcher.instance import FitRangeError, Instance, Status
 from tests.matcher.instances import best_value, instance, instances, keeps_places, value_of
 

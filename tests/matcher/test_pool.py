@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from services.matcher import pool as pools
 from services.matcher.criteria import Pair, reasons
 from services.matcher.hours import steady_minutes
 from services.matcher.obstacles import broken, own_obstacle
-from services.matcher.pool import RULES, gather
+from services.matcher.pool import gather as pools
+from services.matcher.pool.gather import RULES, gather
 from tests.matcher.crowd import crowd
 from tests.matcher.people import mentor, problem, student
 

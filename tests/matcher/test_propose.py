@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from schemas.values import Absence, Availability, Gender, Language, Level, Must, Obstacle, Window
-from services.matcher.check import faults_of
 from services.matcher.problem import Problem
+from services.matcher.proof.check import faults_of
 from services.matcher.proposal import Failure, Proposal, Refusal
 from services.matcher.propose import propose
 from tests.matcher.crowd import crowd

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from schemas.values import Absence, Language, Level, Window
-from services.matcher import sheet_values as values
-from services.matcher.sheet_errors import SheetError, WordError
-from services.matcher.spreadsheets import MatchReport, match_files
+from services.matcher.sheets import values
+from services.matcher.sheets.errors import SheetError, WordError
+from services.matcher.sheets.match import MatchReport, match_files
 
 MONDAY = date(2026, 3, 2)
 STUDENTS = """\

@@ -8,11 +8,10 @@ from schemas.facts import MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, ProgrammeId, RequestId
 from schemas.values import Availability, Gender, Language
 from schemas.vocabulary import COUNTRIES, GOALS, JOBS, REGENCIES, WORKPLACES
-from services.matcher import sheet_values as values
-from services.matcher import sheet_words as words
 from services.matcher.problem import Mentor, Student
-from services.matcher.sheet_errors import Fault, WordError
-from services.matcher.sheet_reading import Headers, Row, Sheet, shown
+from services.matcher.sheets import values, words
+from services.matcher.sheets.errors import Fault, WordError
+from services.matcher.sheets.reading import Headers, Row, Sheet, shown
 
 T = TypeVar("T")
 PROGRAMME: Final = ProgrammeId("spreadsheet")

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from services.matcher.hours import Calendar, calendar_from
 from services.matcher.instance import Instance, Integers
 from services.matcher.obstacles import Rule, own_obstacle
-from services.matcher.pool_columns import Columns, Rows, columns_of, rows_of
-from services.matcher.pool_fit import fits, steady
+from services.matcher.pool.columns import Columns, Rows, columns_of, rows_of
+from services.matcher.pool.fit import fits, steady
 from services.matcher.problem import Problem
 
 BLOCK_CELLS = 1_000_000

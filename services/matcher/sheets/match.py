@@ -15,9 +15,9 @@ from schemas.vocabulary import CRITERIA
 from services.matcher.problem import Problem, Rules
 from services.matcher.proposal import Proposal
 from services.matcher.propose import propose
-from services.matcher.sheet_errors import SheetError
-from services.matcher.sheet_people import HOME_ZONE, MENTORS, PROGRAMME, REQUIRED, STUDENTS, People
-from services.matcher.sheet_reading import Sheet, read_sheet
+from services.matcher.sheets.errors import SheetError
+from services.matcher.sheets.people import HOME_ZONE, MENTORS, PROGRAMME, REQUIRED, STUDENTS, People
+from services.matcher.sheets.reading import Sheet, read_sheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _OUT = {

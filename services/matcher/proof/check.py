@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.matcher import certificate
 from services.matcher.criteria import Pair, reasons
 from services.matcher.hours import Calendar, calendar_from, steady_minutes
 from services.matcher.instance import Instance, Integers
 from services.matcher.obstacles import broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
+from services.matcher.proof import certificate
 from services.matcher.proposal import Proposal, ProposedPair
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.matcher.sheet_errors import Fault, SheetError
+from services.matcher.sheets.errors import Fault, SheetError
 
 Headers = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """Column -> its names in English, its names in Indonesian; the first of each is shown."""

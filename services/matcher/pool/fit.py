@@ -12,7 +12,7 @@ from services.matcher.criteria import (
     WORKPLACE_PART,
 )
 from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEKS
-from services.matcher.pool_columns import Columns, Rows
+from services.matcher.pool.columns import Columns, Rows
 from services.matcher.problem import FULL_FIT, Problem
 
 Grades = NDArray[np.int32]

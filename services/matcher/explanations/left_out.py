@@ -1,10 +1,10 @@
 """Why a student was left unplaced, as codes and numbers from which a sentence can be made."""
 
 from schemas.values import Obstacle
-from services.matcher.bottleneck import Bottleneck, bottlenecks
+from services.matcher.explanations.bottleneck import Bottleneck, bottlenecks
 from services.matcher.instance import Integers
 from services.matcher.obstacles import PLACES_TAKEN, own_obstacle
-from services.matcher.pool import RULES, Pool
+from services.matcher.pool.gather import RULES, Pool
 from services.matcher.problem import Problem
 
 

@@ -11,8 +11,8 @@ from typing import Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from schemas.values import Absence, Language, Level, Window
-from services.matcher.sheet_errors import WordError
-from services.matcher.sheet_words import DAYS, EVERY_DAY, LANGUAGE_NAMES, LEVELS, ZONES
+from services.matcher.sheets.errors import WordError
+from services.matcher.sheets.words import DAYS, EVERY_DAY, LANGUAGE_NAMES, LEVELS, ZONES
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]  # it comes without types
 
 from services.matcher.instance import FitRangeError, Instance, Integers
-from services.matcher.sheet_errors import Fault, SheetError
+from services.matcher.sheets.errors import Fault, SheetError
 
 WHOLE = r"[+-]?\d{1,18}"
 LARGEST = 10**18 - 1

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from services.matcher import check, flow
+from services.matcher.engines import flow
 from services.matcher.instance import FitRangeError, Instance, Solution, Status
-from services.matcher.pair_files import read_instance, write_pairs
-from services.matcher.sheet_errors import Fault, SheetError
+from services.matcher.proof import check
+from services.matcher.sheets.errors import Fault, SheetError
+from services.matcher.sheets.pair_files import read_instance, write_pairs
 
 
 class CheckFailedError(Exception):

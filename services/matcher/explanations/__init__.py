@@ -1,0 +1,1 @@
+"""Why: for people who were paired, and for those who were not."""

@@ -1,0 +1,1 @@
+"""Profiles as matrices: all pairs of a problem at once."""

@@ -1,0 +1,1 @@
+"""What judges every answer; shares no code with the engines."""
