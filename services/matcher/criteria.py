@@ -2,8 +2,8 @@
 
 Each criterion grades a pair from 0 to 1000 and says what the grade rests on; its points are its
 share of 1000 (from the programme's weights) times the grade, rounded down. Fit is the sum of the
-points. `docs/matching.md` is the public account of the same formula, and the package `pool` works it out
-for all pairs at once.
+points. `docs/matching.md` is the public account of the same formula, and the package `pool` works
+it out for all pairs at once.
 """
 
 from collections.abc import Callable

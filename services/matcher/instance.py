@@ -3,8 +3,9 @@
 This is what the solver and its judge speak of. Who the people are stays in `problem.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,22 @@ Integers = NDArray[np.int64]
 LARGEST = 2**61
 """No sum that the solver or the judge forms may pass this, so that none can overflow 64 bits."""
 
+_LEFT_OUT: Integers = np.zeros(0, dtype=np.int64)
+
+
+Flags = NDArray[np.bool_]
+_NONE_MARKED: Flags = np.zeros(0, dtype=np.bool_)
+
 
 class FitRangeError(ValueError):
     """The fits of an instance differ by more than an exact solution in 64 bits can carry."""
+
+
+class Order(StrEnum):
+    """Which of the first two levels comes first: students placed, or total fit."""
+
+    PLACED_FIRST = "placed-first"
+    FIT_FIRST = "fit-first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -26,6 +40,11 @@ class Instance:
     Students and mentors are numbered from 0 in the order of their identifiers, so that ties
     never depend on the order of the input. `priority` is a small whole number for each student: who
     has a greater one is placed first, whatever the others lose by it.
+
+    What is finer may be left out: `taken` is how many places of each mentor standing pairings hold
+    (beyond `capacity`, for even loads); `kept` marks pairs of an earlier answer, to be kept where
+    nothing is lost by it; `locked` marks pairs that are decided; `student_salt` and `mentor_salt`
+    are a number for each person by which ties are broken.
     """
 
     student: Integers
@@ -33,9 +52,20 @@ class Instance:
     fit: Integers
     capacity: Integers
     priority: Integers
+    order: Order = Order.PLACED_FIRST
+    taken: Integers = field(default_factory=lambda: _LEFT_OUT)
+    kept: Flags = field(default_factory=lambda: _NONE_MARKED)
+    locked: Flags = field(default_factory=lambda: _NONE_MARKED)
+    student_salt: Integers = field(default_factory=lambda: _LEFT_OUT)
+    mentor_salt: Integers = field(default_factory=lambda: _LEFT_OUT)
 
     def __post_init__(self) -> None:
         """Refuse what is not such an instance."""
+        self._fill("taken", np.zeros(len(self.capacity), dtype=np.int64))
+        self._fill("kept", np.zeros(len(self.student), dtype=np.bool_))
+        self._fill("locked", np.zeros(len(self.student), dtype=np.bool_))
+        self._fill("student_salt", np.arange(len(self.priority), dtype=np.int64))
+        self._fill("mentor_salt", np.arange(len(self.capacity), dtype=np.int64))
         _require(len(self.student) == len(self.mentor) == len(self.fit), "pairs have three values")
         if len(self.student):
             _require(_within(self.student, len(self.priority)), "a pair names an unknown student")
@@ -43,6 +73,7 @@ class Instance:
             key = self.student * len(self.capacity) + self.mentor
             _require(bool(np.all(key[1:] > key[:-1])), "pairs are not sorted, or stand twice")
         _require(bool(np.all(self.capacity >= 0)), "a capacity is below zero")
+        self._require_sound_locks()
         self.place_value()
 
     @property
@@ -64,16 +95,32 @@ class Instance:
         return np.unique(self.priority, return_inverse=True)[1].astype(np.int64) + 1
 
     def place_value(self) -> int:
-        """How much fit one place outweighs: more than any whole solution's fits can differ.
+        """How much fit one place outweighs: twice what any whole solution's fits can differ by, so
+        that a sum of both can be taken apart again.
 
         Raises FitRangeError where that leaves no room for exact sums.
         """
         spread = int(self.fit.max()) - self.lowest_fit() if len(self.fit) else 0
-        value = spread * (self.students + 1) + 1
+        value = 2 * spread * (self.students + 1) + 1
         classes = len(np.unique(self.priority))
         if value * (classes + 1) > LARGEST or spread * (self.students + self.mentors) > LARGEST:
             raise FitRangeError(f"fits differ by {spread}, too much for {self.students} students")
         return value
+
+    def _fill(self, name: str, default: NDArray[Any]) -> None:
+        given = getattr(self, name)
+        if given is _LEFT_OUT or given is _NONE_MARKED:
+            object.__setattr__(self, name, default)
+        else:
+            _require(len(given) == len(default), f"{name} has {len(given)} values")
+
+    def _require_sound_locks(self) -> None:
+        if not self.locked.any():
+            return
+        students = self.student[self.locked]
+        _require(len(np.unique(students)) == len(students), "a student is locked to two mentors")
+        held = np.bincount(self.mentor[self.locked], minlength=self.mentors)
+        _require(bool(np.all(held <= self.capacity)), "more students are locked than places")
 
 
 class Status(StrEnum):
