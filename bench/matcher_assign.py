@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from services.matcher.engines import flow
+from services.matcher.engines import levels
+from services.matcher.engines.flow import FlowEngine
 from services.matcher.instance import Instance
 from services.matcher.proof import check
 from services.matcher.sheets.pair_files import read_instance, write_pairs
@@ -61,15 +62,15 @@ def main(students: int) -> None:
         moments = [time.perf_counter()]
         named = read_instance(folder / "E.csv", folder / "C.csv")
         moments.append(time.perf_counter())
-        solution = flow.solve(named.instance)
+        solution = levels.solve(named.instance, FlowEngine())
         moments.append(time.perf_counter())
-        faults = check.judge(named.instance, solution.pair_of).faults
+        fault = check.judge(named.instance, solution)
         moments.append(time.perf_counter())
         write_pairs(folder / "pairs.csv", named, solution.pair_of)
         moments.append(time.perf_counter())
     read, solve, proof, write = np.diff(moments)
     library = bare(named.instance)
-    print(f"{students} students, {len(named.instance.fit)} pairs, faults: {list(faults)}")
+    print(f"{students} students, {len(named.instance.fit)} pairs, fault: {fault or 'none'}")
     print(f"read {read:.2f} s, solve {solve:.2f} s, prove {proof:.2f} s, write {write:.2f} s")
     ratio = (solve + proof) / library
     print(f"the bare library call {library:.2f} s; solve and proof are {ratio:.2f} x")

@@ -127,15 +127,24 @@ class Status(StrEnum):
     """What a solver says of its own answer."""
 
     OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Solution:
-    """For each student the index of its pair in the instance, or -1; `note` is for people."""
+    """For each student the index of its pair in the instance, or -1.
+
+    `prices` prove the answer: for each level (`objective.py`) one of each mentor's places. Where
+    the status is FEASIBLE, `gap` is how far from the best the answer can be at most, as a part of
+    the best, and `note` says at which level. `note` is for people.
+    """
 
     status: Status
     pair_of: Integers
+    engine: str = ""
+    prices: tuple[Integers, ...] = ()
+    gap: float = 0.0
     note: str = ""
 
     @property

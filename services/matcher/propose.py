@@ -4,9 +4,10 @@ A pure function, and the only module that brings the solver in: import it where 
 """
 
 from services.matcher.criteria import Pair, reasons
-from services.matcher.engines import flow
+from services.matcher.engines import levels
+from services.matcher.engines.choose import engine_for
 from services.matcher.explanations.left_out import obstacles
-from services.matcher.instance import Instance, Integers, Solution, Status
+from services.matcher.instance import Instance, Solution, Status
 from services.matcher.pool.gather import Pool, gather
 from services.matcher.problem import Problem
 from services.matcher.proof import check
@@ -27,11 +28,11 @@ def propose(problem: Problem) -> Outcome:
     if not problem.mentors:
         return Refusal(failure=Failure.NO_MENTORS)
     pool = gather(problem)
-    solution = flow.solve(pool.instance)
+    solution = levels.solve(pool.instance, engine_for(pool.instance))
     faults = _doubts(pool.instance, solution)
     if faults:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
-    proposal = _proposal(problem, pool, solution.pair_of)
+    proposal = _proposal(problem, pool, solution)
     faults = check.faults_of(problem, proposal)
     if faults:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
@@ -41,10 +42,12 @@ def propose(problem: Problem) -> Outcome:
 def _doubts(instance: Instance, solution: Solution) -> tuple[str, ...]:
     if solution.status is not Status.OPTIMAL:
         return (f"the solver gave up: {solution.note}",)
-    return check.judge(instance, solution.pair_of).faults
+    fault = check.judge(instance, solution)
+    return (fault,) if fault else ()
 
 
-def _proposal(problem: Problem, pool: Pool, pair_of: Integers) -> Proposal:
+def _proposal(problem: Problem, pool: Pool, solution: Solution) -> Proposal:
+    pair_of = solution.pair_of
     pairs = tuple(_pair(problem, pool, int(pair)) for pair in pair_of[pair_of >= 0])
     unplaced = tuple(
         LeftUnplaced(
@@ -63,7 +66,7 @@ def _proposal(problem: Problem, pool: Pool, pair_of: Integers) -> Proposal:
         placed=len(pairs),
         total_fit=sum(pair.fit for pair in pairs),
         optimal=True,
-        engine=flow.ENGINE,
+        engine=solution.engine,
     )
 
 

@@ -21,6 +21,8 @@ class Stage:
     The places of mentor m are `place_cost[place_start[m] : place_start[m + 1]]`, never falling
     from one place to the next, so that a mentor's load is all that matters. `must` (for each
     student) and `least` (for each mentor, at most its places) have to be kept by every answer.
+    Where `unit` is not 0, a pair's worth is `unit` for each rank of its student, and what is left
+    of all pairs of any answer is less than half a unit; an engine may solve that in two steps.
     """
 
     students: int
@@ -31,6 +33,8 @@ class Stage:
     place_cost: Integers
     must: Flags
     least: Integers
+    rank: Integers | None = None
+    unit: int = 0
 
     @property
     def mentors(self) -> int:

@@ -1,105 +1,111 @@
-"""Proof that a solution is the best: prices of places, by linear-programming duality.
+"""Proof that an answer is the best at every level: prices of places, by linear-programming duality.
 
-Give each place at mentor m a price p(m) >= 0, and let each student gain u(s), the most that any of
-its pairs is worth after paying the price, or 0. A pair's worth is its fit plus the value of a place
-for the student's rank, which outweighs all fits together. No solution can be worth more than all
-gains and all prices (times capacity) together, because each pair is worth at most u(s) + p(m). So a
-solution that is worth exactly that much is one of the best, however the prices were found.
+Sell the places of mentor m at a price p(m), and let each student gain u(s), the most that any of
+its pairs is worth after paying the price, or 0 if it may stay without. An answer is worth what its
+pairs are worth less what its places cost. No answer can be worth more than all gains and all that
+mentors earn (price less cost, for each place that is worth selling) together. So an answer that is
+worth exactly that much is one of the best, however the prices were found.
 
-`proves` tests just this sum; `prices` finds the least prices by walking along improvements, and
-stops where one leads to a better solution. Nothing here is shared with the solver.
+The best answers of a level are then those that respect these prices; among them the next level is
+judged in the same way. Nothing here is shared with the engines: they find prices, this adds up.
 """
 
+from dataclasses import dataclass, replace
+
 import numpy as np
-from numpy.typing import NDArray
 
-from services.matcher.instance import Instance, Integers
-
-Flags = NDArray[np.bool_]
+from services.matcher.instance import Flags, Instance, Integers
+from services.matcher.objective import Level, levels_of
 
 
-def worths(instance: Instance) -> Integers:
-    """What each pair is worth: rank times the value of a place, plus fit above the least fit."""
-    ranks = instance.ranks()[instance.student]
-    return ranks * instance.place_value() + (instance.fit - instance.lowest_fit())
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Field:
+    """What is still open: pairs (numbers of the instance's), students who have to be placed, and
+    bounds for the load of each mentor, `before` not counted.
+    """
+
+    pairs: Integers
+    must: Flags
+    least: Integers
+    most: Integers
+    before: Integers
 
 
-def prices(instance: Instance, pair_of: Integers) -> Integers | None:
-    """The least prices that support this (feasible) solution, or None: a better one exists."""
-    walk = _Walk(instance, pair_of)
-    changed = walk.charge(np.arange(len(instance.student)))
-    for _ in range(instance.mentors + 1):
-        if not len(changed):
-            return walk.price
-        if walk.contradicted(changed):
-            return None
-        changed = walk.charge(walk.pairs_of_students_at(changed))
-    return None
-
-
-def proves(instance: Instance, pair_of: Integers, price: Integers) -> bool:
-    """Whether these prices prove that no solution is worth more than this (feasible) one."""
-    if len(price) != instance.mentors or bool(np.any(price < 0)):
-        return False
-    worth = worths(instance)
-    gain = np.zeros(instance.students, dtype=np.int64)
-    np.maximum.at(gain, instance.student, worth - price[instance.mentor])
-    bound = _exact_sum(gain) + _exact_dot(price, instance.capacity)
-    return _exact_sum(worth[pair_of[pair_of >= 0]]) == bound
-
-
-class _Walk:
-    """Prices that rise until every student is content with its pair, or with none."""
-
-    def __init__(self, instance: Instance, pair_of: Integers) -> None:
-        self.instance = instance
-        self.price = np.zeros(instance.mentors, dtype=np.int64)
-        worth = worths(instance)
-        placed = np.flatnonzero(pair_of >= 0)
-        self._own = np.zeros(instance.students, dtype=np.int64)
-        self._own[placed] = worth[pair_of[placed]]
-        self._at = np.full(instance.students, -1, dtype=np.int64)
-        self._at[placed] = instance.mentor[pair_of[placed]]
-        self._excess = worth - self._own[instance.student]
-        self._spare = instance.capacity > np.bincount(self._at[placed], minlength=instance.mentors)
-        order = np.argsort(self._at[placed], kind="stable")
-        self._seated = placed[order]
-        self._seats = np.searchsorted(self._at[self._seated], np.arange(instance.mentors + 1))
-        self._pairs = np.searchsorted(instance.student, np.arange(instance.students + 1))
-        self._limit = np.full(instance.mentors, np.iinfo(np.int64).max)
-        np.minimum.at(self._limit, self._at[placed], self._own[placed])
-
-    def charge(self, pairs: Integers) -> Integers:
-        """Raise prices until none of these pairs tempts its student; return whose price rose."""
-        students = self.instance.student[pairs]
-        at = self._at[students]
-        pays = np.where(at >= 0, self.price[at], 0)
-        wanted = pays + self._excess[pairs]
-        mentors = self.instance.mentor[pairs]
-        rising = wanted > self.price[mentors]
-        mentors, wanted = mentors[rising], wanted[rising]
-        np.maximum.at(self.price, mentors, wanted)
-        return np.unique(mentors)
-
-    def contradicted(self, mentors: Integers) -> bool:
-        """A place that nobody needs has a price, or a student would rather go without."""
-        return bool(
-            np.any(self._spare[mentors]) or np.any(self.price[mentors] > self._limit[mentors])
+def doubt(instance: Instance, pair_of: Integers, prices: tuple[Integers, ...]) -> str:
+    """Why these prices do not prove the (feasible) answer best at every level; "" if they do."""
+    levels = levels_of(instance)
+    if len(prices) != len(levels):
+        return f"{len(levels)} levels have {len(prices)} proofs"
+    field = _open_field(instance)
+    chosen = pair_of[(pair_of >= 0)]
+    chosen = chosen[~instance.locked[chosen]]
+    for level, price in zip(levels, prices, strict=True):
+        if price.shape != (instance.mentors,):
+            return f"level {level.name}: there is not one price for each mentor"
+        worth = level.worth(field.pairs)
+        left = worth - price[instance.mentor[field.pairs]]
+        gain = np.where(field.must, np.iinfo(np.int64).min, 0)
+        np.maximum.at(gain, instance.student[field.pairs], left)
+        if bool(np.any(gain == np.iinfo(np.int64).min)):
+            return f"level {level.name}: a student who has to be placed has no pair"
+        bound = _exact_sum(gain) + _earned(level, field, price)
+        if _value(instance, level, field, chosen) != bound:
+            return f"level {level.name}: the prices do not prove the answer best"
+        field = _narrowed(
+            instance, level, field, price, left == gain[instance.student[field.pairs]]
         )
-
-    def pairs_of_students_at(self, mentors: Integers) -> Integers:
-        """All pairs of the students who have a place at these mentors."""
-        students = self._seated[_ranges(self._seats[mentors], self._seats[mentors + 1])]
-        return _ranges(self._pairs[students], self._pairs[students + 1])
+        field = replace(field, must=field.must | (gain > 0))
+    return ""
 
 
-def _ranges(starts: Integers, ends: Integers) -> Integers:
-    """All whole numbers of the half-open ranges, one range after the other."""
-    lengths = ends - starts
-    if not lengths.sum():
-        return np.zeros(0, dtype=np.int64)
-    offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-    return offsets + np.arange(int(lengths.sum()), dtype=np.int64)
+def _open_field(instance: Instance) -> _Field:
+    decided = np.isin(instance.student, instance.student[instance.locked])
+    held = np.bincount(instance.mentor[instance.locked], minlength=instance.mentors)
+    return _Field(
+        pairs=np.flatnonzero(~decided),
+        must=np.zeros(instance.students, dtype=np.bool_),
+        least=np.zeros(instance.mentors, dtype=np.int64),
+        most=instance.capacity - held,
+        before=instance.taken + held,
+    )
+
+
+def _earned(level: Level, field: _Field, price: Integers) -> int:
+    """What all mentors earn if each sells exactly the places that are worth it."""
+    sold = np.clip(_worth_selling(level, field, price)[0], field.least, field.most)
+    return _exact_dot(price, sold) - _costs(level, field, sold)
+
+
+def _worth_selling(level: Level, field: _Field, price: Integers) -> tuple[Integers, Integers]:
+    """How many places cost less than the price, and how many do not cost more (bounds aside)."""
+    if level.even:
+        return price // 2 - field.before, (price - 1) // 2 - field.before + 1
+    return np.where(price > 0, field.most, 0), np.where(price >= 0, field.most, 0)
+
+
+def _costs(level: Level, field: _Field, load: Integers) -> int:
+    """The k-th student of a mentor costs 2k - 1: together the difference of two squares."""
+    if not level.even:
+        return 0
+    return int((load * (load + 2 * field.before)).sum())
+
+
+def _value(instance: Instance, level: Level, field: _Field, chosen: Integers) -> int:
+    load = np.bincount(instance.mentor[chosen], minlength=instance.mentors)
+    return _exact_sum(level.worth(chosen)) - _costs(level, field, load)
+
+
+def _narrowed(
+    instance: Instance, level: Level, field: _Field, price: Integers, content: Flags
+) -> _Field:
+    """Only pairs with which their student is content, and loads that the prices support."""
+    below, up_to = _worth_selling(level, field, price)
+    return replace(
+        field,
+        pairs=field.pairs[content],
+        least=np.clip(below, field.least, field.most),
+        most=np.clip(up_to, field.least, field.most),
+    )
 
 
 def _exact_sum(values: Integers) -> int:

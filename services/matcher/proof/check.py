@@ -6,41 +6,29 @@ plain rules of `obstacles.py` and `criteria.py` instead of the matrices it was m
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from services.matcher.criteria import Pair, reasons
 from services.matcher.hours import Calendar, calendar_from, steady_minutes
-from services.matcher.instance import Instance, Integers
+from services.matcher.instance import Instance, Integers, Solution
 from services.matcher.obstacles import broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
 from services.matcher.proof import certificate
 from services.matcher.proposal import Proposal, ProposedPair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Verdict:
-    """What is wrong with an answer (nothing, in a sound one), and the prices that prove it best."""
-
-    faults: tuple[str, ...]
-    prices: Integers | None = None
-
-
-def judge(instance: Instance, pair_of: Integers) -> Verdict:
-    """Whether an answer keeps the capacities and is the best there is."""
-    fault = _infeasible(instance, pair_of)
-    if fault:
-        return Verdict(faults=(fault,))
-    prices = certificate.prices(instance, pair_of)
-    if prices is None:
-        return Verdict(faults=("a better solution exists",))
-    if not certificate.proves(instance, pair_of, prices):
-        return Verdict(faults=("the prices do not prove the solution best",))
-    return Verdict(faults=(), prices=prices)
+def judge(instance: Instance, solution: Solution) -> str:
+    """What is wrong with an answer that calls itself the best; "" where nothing is: it keeps the
+    places and the locked pairs, and its prices prove it best at every level.
+    """
+    return infeasible(instance, solution.pair_of) or certificate.doubt(
+        instance, solution.pair_of, solution.prices
+    )
 
 
-def _infeasible(instance: Instance, pair_of: Integers) -> str:
+def infeasible(instance: Instance, pair_of: Integers) -> str:
+    """Why this is no answer to the instance at all; "" if it is one."""
     if pair_of.shape != (instance.students,):
         return "the solution is of another instance"
     if np.any(pair_of < -1) or np.any(pair_of >= len(instance.student)):
@@ -51,6 +39,9 @@ def _infeasible(instance: Instance, pair_of: Integers) -> str:
     load = np.bincount(instance.mentor[pair_of[placed]], minlength=instance.mentors)
     if np.any(load > instance.capacity):
         return "a mentor has more students than places"
+    locked = np.flatnonzero(instance.locked)
+    if np.any(pair_of[instance.student[locked]] != locked):
+        return "a locked pair was given up"
     return ""
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from services.matcher.engines import flow
+from services.matcher.engines import levels
+from services.matcher.engines.choose import engine_for
 from services.matcher.instance import FitRangeError, Instance, Solution, Status
 from services.matcher.proof import check
 from services.matcher.sheets.errors import Fault, SheetError
@@ -51,7 +52,7 @@ def assign_files(
     began = seconds()
     named = read_instance(edges, capacities, language)
     try:
-        solution = flow.solve(named.instance)
+        solution = levels.solve(named.instance, engine_for(named.instance))
     except FitRangeError as error:
         raise SheetError([Fault(file=edges, code="range", column="fit")], language) from error
     _require_proof(named.instance, solution)
@@ -69,6 +70,6 @@ def assign_files(
 def _require_proof(instance: Instance, solution: Solution) -> None:
     if solution.status is not Status.OPTIMAL:
         raise CheckFailedError(solution.note)
-    faults = check.judge(instance, solution.pair_of).faults
-    if faults:
-        raise CheckFailedError("; ".join(faults))
+    fault = check.judge(instance, solution)
+    if fault:
+        raise CheckFailedError(fault)
