@@ -58,7 +58,7 @@ chaos: develop ## Kill everything at random, for many minutes, and count what wa
 	@.ci/needs
 	$(BIN)/pytest -m chaos -rsP $(PYTEST_ARGS)
 
-bench: develop ## Measure, beside raw loops
+bench: develop $(DONE)/benchmarks ## Measure, beside raw loops and other solvers
 	@.ci/needs
 	$(BIN)/python -m bench
 
@@ -78,6 +78,7 @@ lock: develop ## Lock the newest versions that fit
 	$(LOCK) --upgrade --group node -o requirements-node.lock
 	$(LOCK) --upgrade pyproject.toml --group build --group dev -c requirements.lock \
 		-o requirements-dev.lock
+	$(LOCK) --upgrade --group bench -c requirements-dev.lock -o requirements-bench.lock
 	npm install --package-lock-only --ignore-scripts
 
 develop: install $(DONE)/development
@@ -108,4 +109,9 @@ $(DONE)/assets: package.json package-lock.json hatch_build.py \
 $(DONE)/development: requirements-dev.lock $(DONE)/packages
 	@echo 'Installing what developing needs ...'
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(DONE)/benchmarks: requirements-bench.lock $(DONE)/development
+	@echo 'Installing what Kenal is measured against ...'
+	@$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@
