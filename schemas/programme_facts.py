@@ -46,7 +46,11 @@ class ContactChanged(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentProfileChanged(Fact):
-    """What the matcher may know of a student. Codes are those of `schemas.vocabulary`."""
+    """What the matcher may know of a student. Codes are those of `schemas.vocabulary`.
+
+    `unit` is an opaque id of where the person belongs or works; `style` holds at most one code of
+    each item of `vocabulary.STYLE_ITEMS`.
+    """
 
     TYPE: ClassVar[str] = "kenal.student-profile.changed.v1"
     NOUN: ClassVar[str] = "student-profile"
@@ -66,11 +70,16 @@ class StudentProfileChanged(Fact):
     gender: Gender = Gender.UNSAID
     musts: tuple[Must, ...] = ()
     rung: Rung = Rung.CALL
+    unit: str | None = None
+    style: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorProfileChanged(Fact):
-    """What the matcher may know of a mentor. `capacity` counts students, standing ones included."""
+    """What the matcher may know of a mentor. `capacity` counts students, standing ones included.
+
+    `unit` and `style` are as a student's; `favourites` are students, in the mentor's order.
+    """
 
     TYPE: ClassVar[str] = "kenal.mentor-profile.changed.v1"
     NOUN: ClassVar[str] = "mentor-profile"
@@ -90,6 +99,9 @@ class MentorProfileChanged(Fact):
     graduated: int | None = None
     gender: Gender = Gender.UNSAID
     rung: Rung = Rung.CALL
+    unit: str | None = None
+    style: tuple[str, ...] = ()
+    favourites: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

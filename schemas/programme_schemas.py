@@ -1,5 +1,7 @@
 """The schemas of `schemas.programme_facts`."""
 
+from typing import Any
+
 from schemas.fact_schema import FactSchema
 from schemas.fields.compound import ListOf, Weights
 from schemas.fields.numbers import Choice, Flag, Whole
@@ -19,6 +21,7 @@ from schemas.programme_facts import (
     VacancyPosted,
 )
 from schemas.values import Gender, Must, Rung
+from schemas.vocabulary import STYLE_ITEMS
 
 
 class ProgrammeConfiguredSchema(FactSchema):
@@ -62,6 +65,13 @@ class ProfileSchema(FactSchema):
     regency = code("REGENCIES", allow_none=True)
     gender = Choice(Gender)
     rung = Choice(Rung)
+    unit = identifier(allow_none=True)
+    style = codes("STYLES")
+
+    def fault(self, fact: Any) -> str | None:
+        """Of two opposite styles a person has one."""
+        both = [item for item, pair in STYLE_ITEMS.items() if set(pair) <= set(fact.style)]
+        return f"style holds both codes of {both[0]}" if both else None
 
 
 class StudentProfileChangedSchema(ProfileSchema):
@@ -86,6 +96,7 @@ class MentorProfileChangedSchema(ProfileSchema):
     country = code("COUNTRIES", pattern=COUNTRY, allow_none=True)
     offers = codes("GOALS")
     graduated = Whole(1950, 2100, allow_none=True)
+    favourites = ListOf(identifier(), most=50)
 
 
 class MentorRequestOpenedSchema(FactSchema):

@@ -124,6 +124,34 @@ DIVISION_OF: Final[dict[str, str]] = {
     job: division for division, jobs in JOB_DIVISIONS.items() for job in jobs
 }
 
+SIBLINGS: Final[frozenset[frozenset[str]]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("room-attendant", "cruise-cabin-steward"),
+        ("room-attendant", "villa-attendant"),
+        ("public-area-cleaner", "cruise-housekeeping-utility"),
+        ("laundry-attendant", "cruise-laundry-attendant"),
+        ("commis-chef", "cruise-cook"),
+        ("commis-chef", "cruise-galley-utility"),
+        ("demi-chef", "cruise-cook"),
+        ("commis-pastry", "cruise-pastry-cook"),
+        ("baker", "cruise-pastry-cook"),
+        ("waiter", "cruise-waiter"),
+        ("waiter", "cruise-assistant-waiter"),
+        ("bartender", "cruise-bartender"),
+        ("bartender", "cruise-bar-server"),
+        ("bartender", "barista"),
+        ("receptionist", "cruise-guest-services"),
+        ("receptionist", "spa-receptionist"),
+        ("cruise-guest-services", "spa-receptionist"),
+        ("tour-guide", "cruise-shore-excursions"),
+    )
+)
+"""Pairs of jobs that are the same trade in another setting: ashore, at sea, or in a spa."""
+
+OWN_JOB_PREFIX: Final = "own-"
+"""A programme's own job codes begin so; no job of this vocabulary does."""
+
 WORKPLACES: Final = (
     "hotel",
     "cruise-ship",
@@ -144,6 +172,17 @@ GOALS: Final = (
     "promotion",
 )
 """What a student wants help with, and what a mentor offers."""
+
+STYLE_ITEMS: Final[dict[str, tuple[str, str]]] = {
+    "planning": ("plans-ahead", "as-it-comes"),
+    "pace": ("step-by-step", "whole-picture-first"),
+    "learning": ("learns-by-doing", "learns-by-watching"),
+    "talking": ("says-it-straight", "says-it-gently"),
+    "company": ("works-in-a-team", "works-alone"),
+}
+"""How a person likes to work: item to two opposite codes, of which a profile holds at most one."""
+
+STYLES: Final[tuple[str, ...]] = tuple(code for codes in STYLE_ITEMS.values() for code in codes)
 
 EMPLOYMENTS: Final = ("full-time", "contract", "seasonal", "internship")
 LOCALES: Final = ("id", "en")
@@ -175,16 +214,27 @@ TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 """
 COUNTRIES: Final[tuple[str, ...]] = tuple(_COUNTRIES.split())
 
-CRITERIA: Final = ("field", "goals", "time", "ground", "recent", "favourite")
+CRITERIA: Final = (
+    "field",
+    "goals",
+    "time",
+    "style",
+    "ground",
+    "recent",
+    "favourite",
+    "mentor-wish",
+)
 """What fit is made of; each reason for a pairing names one."""
 
 DEFAULT_WEIGHTS: Final[dict[str, int]] = {
     "field": 30,
     "goals": 20,
     "time": 15,
+    "style": 15,
     "ground": 10,
     "recent": 10,
     "favourite": 20,
+    "mentor-wish": 10,
 }
 
 REQUEST_ENDS: Final = ("withdrawn", "paired", "left")

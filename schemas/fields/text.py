@@ -70,9 +70,9 @@ class Text(ContractField[str]):
         return schema
 
 
-def identifier(*, required: bool = False) -> Text:
+def identifier(*, required: bool = False, allow_none: bool = False) -> Text:
     """An opaque id; never a slash, which parts a key."""
-    return Text(most=64, pattern=IDENTIFIER, required=required)
+    return Text(most=64, pattern=IDENTIFIER, required=required, allow_none=allow_none)
 
 
 def code(

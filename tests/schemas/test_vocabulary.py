@@ -15,6 +15,7 @@ LISTS = {
     "EMPLOYMENTS": text.CODE,
     "REGENCIES": text.CODE,
     "CRITERIA": text.CODE,
+    "STYLES": text.CODE,
     "REQUEST_ENDS": text.CODE,
     "VACANCY_ENDS": text.CODE,
     "PAIRING_ENDS": text.CODE,
@@ -57,6 +58,22 @@ def test_every_job_knows_its_division() -> None:
 def test_jobs_at_sea_and_in_spas_say_so() -> None:
     assert all(job.startswith("cruise-") for job in JOB_DIVISIONS["cruise-ship"])
     assert all(job.startswith("spa-") for job in JOB_DIVISIONS["spa"])
+
+
+def test_siblings_are_pairs_of_jobs_in_different_settings() -> None:
+    assert all(len(pair) == 2 and pair <= set(JOBS) for pair in vocabulary.SIBLINGS)
+    assert all(
+        len({vocabulary.DIVISION_OF[job] for job in pair}) == 2 for pair in vocabulary.SIBLINGS
+    )
+
+
+def test_no_job_of_the_vocabulary_looks_like_one_of_a_programmes_own() -> None:
+    assert [job for job in JOBS if job.startswith(vocabulary.OWN_JOB_PREFIX)] == []
+
+
+def test_each_item_of_style_has_two_opposites() -> None:
+    assert len(vocabulary.STYLE_ITEMS) == 5
+    assert all(len(set(pair)) == 2 for pair in vocabulary.STYLE_ITEMS.values())
 
 
 def test_all_countries_of_iso_3166_are_there() -> None:

@@ -65,6 +65,8 @@ TERMS: Mapping[str, Mapping[str, LazyString]] = {
     "employment": terms.EMPLOYMENTS,
     "regency": terms.REGENCIES,
     "criterion": terms.CRITERIA,
+    "style": terms.STYLES,
+    "style-item": terms.STYLE_ITEMS,
     "level": terms.LEVELS,
     "gender": terms.GENDERS,
     "must": terms.MUSTS,

@@ -46,10 +46,32 @@ CRITERIA: Mapping[str, LazyString] = {
     "field": _l("The same line of work"),
     "goals": _l("Help that is wanted and offered"),
     "time": _l("Hours in common"),
+    "style": _l("The same way of working"),
     "ground": _l("Common ground"),
     "recent": _l("Graduated not long ago"),
     "favourite": _l("Chosen by the student"),
+    "mentor-wish": _l("Chosen by the mentor"),
 }
+STYLES: Mapping[str, LazyString] = {
+    "plans-ahead": _l("Planning ahead"),
+    "as-it-comes": _l("Taking things as they come"),
+    "step-by-step": _l("One step at a time"),
+    "whole-picture-first": _l("The whole picture first"),
+    "learns-by-doing": _l("Learning by doing"),
+    "learns-by-watching": _l("Learning by watching first"),
+    "says-it-straight": _l("Saying it straight"),
+    "says-it-gently": _l("Saying it gently"),
+    "works-in-a-team": _l("Working in a team"),
+    "works-alone": _l("Working alone"),
+}
+STYLE_ITEMS: Mapping[str, LazyString] = {
+    "planning": _l("How do you plan?"),
+    "pace": _l("How do you take on something new?"),
+    "learning": _l("How do you learn best?"),
+    "talking": _l("How do you like to be told what to do better?"),
+    "company": _l("How do you like to work?"),
+}
+"""The questions about how a person likes to work."""
 LEVELS: Mapping[str, LazyString] = {
     "basic": _l("A little"),
     "working": _l("Well enough to talk"),

@@ -29,8 +29,16 @@ def hours(minutes: int) -> str:
 def _field(values: Values) -> str:
     named = {kind: label(str(values[kind]), kind) for kind in _FIELD_KINDS if kind in values}
     place = ", ".join(named[kind] for kind in ("workplace", "country") if kind in named)
+    sibling = values.get("sibling")
     if "job" in named:
         work = _("The mentor knows the work the student wants: %(work)s", work=named["job"])
+    elif isinstance(sibling, list) and len(sibling) == 2:
+        wanted, known = (label(job, "job") for job in sibling)
+        work = _(
+            "The mentor knows the same trade in another setting: %(known)s, not %(wanted)s",
+            known=known,
+            wanted=wanted,
+        )
     elif "division" in named:
         work = _("The mentor is in the same field of work: %(work)s", work=named["division"])
     elif place:
@@ -72,12 +80,30 @@ def _recent(values: Values) -> str:
     )
 
 
+def _style(values: Values) -> str:
+    styles = values.get("style")
+    if not isinstance(styles, list) or not styles:
+        return ""
+    named = ", ".join(label(style, "style") for style in styles)
+    return _("Both like to work in the same way: %(styles)s.", styles=named)
+
+
 def _favourite(values: Values) -> str:
     rank = values.get("rank")
     known = {
         1: _("This mentor is the student’s first choice."),
         2: _("This mentor is the student’s second choice."),
         3: _("This mentor is the student’s third choice."),
+    }
+    return known.get(rank, "") if isinstance(rank, int) else ""
+
+
+def _mentor_wish(values: Values) -> str:
+    rank = values.get("rank")
+    known = {
+        1: _("This student is the mentor’s first choice."),
+        2: _("This student is the mentor’s second choice."),
+        3: _("This student is the mentor’s third choice."),
     }
     return known.get(rank, "") if isinstance(rank, int) else ""
 
@@ -90,7 +116,9 @@ _REASONS: Mapping[str, Callable[[Values], str]] = {
     "field": _field,
     "goals": _goals,
     "time": _time,
+    "style": _style,
     "ground": _ground,
     "recent": _recent,
     "favourite": _favourite,
+    "mentor-wish": _mentor_wish,
 }

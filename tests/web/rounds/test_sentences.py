@@ -18,12 +18,15 @@ VALUES: dict[str, list[dict[str, str | int | list[str]]]] = {
         {"job": "room-attendant"},
         {"division": "housekeeping", "workplace": "hotel"},
         {"workplace": "hotel", "country": "AE"},
+        {"sibling": ["room-attendant", "cruise-cabin-steward"]},
     ],
     "goals": [{"goals": ["cv", "spoken-english"]}],
     "time": [{"minutes": 390}, {"minutes": 60}],
+    "style": [{"style": ["plans-ahead", "learns-by-doing"]}],
     "ground": [{"regency": "gianyar"}],
     "recent": [{"graduated": 2023, "years": 3}, {"years": 1}],
     "favourite": [{"rank": 1}, {"rank": 2}, {"rank": 3}],
+    "mentor-wish": [{"rank": 1}, {"rank": 2}, {"rank": 3}],
 }
 UNKNOWN = Reason(criterion="star-sign", points=10, values={})
 
@@ -89,15 +92,21 @@ def test_reasons_name_what_they_rest_on() -> None:
         "The mentor knows the work the student wants: Room attendant.",
         "The mentor is in the same field of work: Housekeeping (Hotel).",
         "The mentor works where the student wants to: Hotel, United Arab Emirates.",
+        "The mentor knows the same trade in another setting: Cabin steward (ship),"
+        " not Room attendant.",
         "The mentor helps with what the student asks for: Writing a CV, Speaking English.",
         "Both are free at the same time for 6.5 hours a week.",
         "Both are free at the same time for 1 hour a week.",
+        "Both like to work in the same way: Planning ahead, Learning by doing.",
         "Both come from Gianyar.",
         "The mentor graduated 3 years ago and remembers the first job well.",
         "The mentor graduated 1 year ago and remembers the first job well.",
         "This mentor is the student’s first choice.",
         "This mentor is the student’s second choice.",
         "This mentor is the student’s third choice.",
+        "This student is the mentor’s first choice.",
+        "This student is the mentor’s second choice.",
+        "This student is the mentor’s third choice.",
     ]
 
 
