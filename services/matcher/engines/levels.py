@@ -57,7 +57,9 @@ def _settle_undecided(stage: Stage, engine: Engine) -> Settled:
         settled = engine.solve(rest.stage)
         placed = np.flatnonzero(settled.pair_of >= 0)
         pair_of[rest.students[placed]] = rest.pairs[settled.pair_of[placed]]
-        price[rest.mentors] = settled.price
+        full = load[rest.mentors] == stage.places[rest.mentors]
+        floor = np.where(full, price[rest.mentors], settled.price)
+        price[rest.mentors] = np.maximum(settled.price, floor)
     return Settled(pair_of=pair_of, price=price)
 
 
@@ -86,7 +88,7 @@ class _Rest:
 
 def _idle_prices(stage: Stage, load: Integers) -> Integers:
     """Prices of mentors about whom nothing is left to choose: between their last place that is used
-    and the first that is not.
+    and the first that is not. Somebody may still wish for a place of theirs, and drive that up.
     """
     price = np.zeros(stage.mentors, dtype=np.int64)
     start = stage.place_start[:-1]
