@@ -64,6 +64,9 @@ The same for machines: [`asyncapi.yaml`](asyncapi.yaml), and one JSON Schema per
 SHAPES = {
     text.IDENTIFIER: "an identifier",
     text.CODE: "a code",
+    text.OWN_JOB: "a code that begins with `own-`",
+    text.HASH: "a hash in hexadecimal digits",
+    text.NAME: "a name in small letters",
     text.EMAIL: "an e-mail address",
     text.PHONE: "a phone number (E.164)",
     times.ZONE: "an IANA time zone",

@@ -8,7 +8,13 @@ speaker: `programme_facts` and `round_facts` (the web), `match_facts` (the match
 """
 
 from schemas.fact import Fact
-from schemas.match_facts import PairingProposed, RoundFailed, RoundProposed, StudentLeftUnplaced
+from schemas.match_facts import (
+    PairingProposed,
+    RoundFailed,
+    RoundProposed,
+    ScenarioCompared,
+    StudentLeftUnplaced,
+)
 from schemas.meeting_facts import (
     MeetingCancelled,
     MeetingMoved,
@@ -16,6 +22,8 @@ from schemas.meeting_facts import (
     PairingUnschedulable,
 )
 from schemas.programme_facts import (
+    BlockLifted,
+    BlockSet,
     ContactChanged,
     MentorProfileChanged,
     MentorRequestOpened,
@@ -33,9 +41,12 @@ from schemas.round_facts import (
     RoundApproved,
     RoundCancelled,
     RoundOpened,
+    ScenarioAsked,
 )
 
 __all__ = [
+    "BlockLifted",
+    "BlockSet",
     "ContactChanged",
     "Fact",
     "MeetingCancelled",
@@ -55,6 +66,8 @@ __all__ = [
     "RoundFailed",
     "RoundOpened",
     "RoundProposed",
+    "ScenarioAsked",
+    "ScenarioCompared",
     "StudentLeftUnplaced",
     "StudentProfileChanged",
     "VacancyChanged",

@@ -13,6 +13,8 @@ RoundId = NewType("RoundId", str)
 PairingId = NewType("PairingId", str)
 MeetingId = NewType("MeetingId", str)
 VacancyId = NewType("VacancyId", str)
+BlockId = NewType("BlockId", str)
+ScenarioId = NewType("ScenarioId", str)
 EventId = NewType("EventId", str)
 
 NewId = Callable[[], str]

@@ -1,10 +1,11 @@
 """What the matcher says: proposals, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from schemas.fact import Fact, PairingFact
-from schemas.ids import PersonId, RequestId, RoundId
+from schemas.ids import PersonId, RequestId, RoundId, ScenarioId
+from schemas.round_values import Advice, Move, RoundSummary, Worth
 from schemas.values import Obstacle, Reason
 
 
@@ -35,7 +36,13 @@ class StudentLeftUnplaced(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundProposed(Fact):
-    """The summary of a proposal, said after all its pairings and all left unplaced."""
+    """The summary of a proposal, said after all its pairings and all left unplaced.
+
+    `gap` is how far the proposal can be from the best at most, as a part of the best: 0 where it is
+    proved best. `seed`, `input_hash` and `versions` are what one needs to come to the same again.
+    `metrics` are figures by name; `advice` says where students compete for too few places, and
+    `worth` whom to ask for one more place first.
+    """
 
     TYPE: ClassVar[str] = "kenal.round.proposed.v1"
     NOUN: ClassVar[str] = "round"
@@ -50,13 +57,20 @@ class RoundProposed(Fact):
     optimal: bool
     seconds: float
     engine: str
+    gap: float = 0.0
+    seed: int = 0
+    input_hash: str | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+    metrics: dict[str, float] = field(default_factory=dict)
+    advice: tuple[Advice, ...] = ()
+    worth: tuple[Worth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFailed(Fact):
     """No proposal could be made.
 
-    `reason` is "no-requests", "no-mentors", "check-failed" or "stopped".
+    `reason` is one of `vocabulary.ROUND_FAILURES`.
     """
 
     TYPE: ClassVar[str] = "kenal.round.failed.v1"
@@ -65,3 +79,28 @@ class RoundFailed(Fact):
 
     round: RoundId
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCompared(Fact):
+    """What would become of a round, beside what became of it; or `failure`, why nobody can say.
+
+    `gained` and `lost` count pairs, the others students: `moved` to another mentor, `newly_placed`
+    and `left_out` now. `moves` are some of them.
+    """
+
+    TYPE: ClassVar[str] = "kenal.scenario.compared.v1"
+    NOUN: ClassVar[str] = "scenario"
+    IDENTITY: ClassVar[str] = "scenario"
+
+    scenario: ScenarioId
+    round: RoundId
+    before: RoundSummary | None = None
+    after: RoundSummary | None = None
+    gained: int = 0
+    lost: int = 0
+    moved: int = 0
+    newly_placed: int = 0
+    left_out: int = 0
+    moves: tuple[Move, ...] = ()
+    failure: str | None = None

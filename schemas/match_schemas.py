@@ -3,12 +3,18 @@
 from typing import Any
 
 from schemas.fact_schema import FactSchema, PairingSchema
+from schemas.fields.compound import MapOf
 from schemas.fields.numbers import Flag, Number, Whole
-from schemas.fields.text import code, identifier
+from schemas.fields.round_values import MANY, advice, metrics, moves, summary, worth
+from schemas.fields.text import CODE, HASH, Text, code, identifier
 from schemas.fields.values import obstacles, reasons
-from schemas.match_facts import PairingProposed, RoundFailed, RoundProposed, StudentLeftUnplaced
-
-MANY = 2**53 - 1
+from schemas.match_facts import (
+    PairingProposed,
+    RoundFailed,
+    RoundProposed,
+    ScenarioCompared,
+    StudentLeftUnplaced,
+)
 
 
 class PairingProposedSchema(PairingSchema):
@@ -46,6 +52,13 @@ class RoundProposedSchema(FactSchema):
     optimal = Flag(required=True)
     seconds = Number(1e7, required=True)
     engine = code(required=True)
+    gap = Number(1e9)
+    seed = Whole(0, MANY)
+    input_hash = Text(most=128, pattern=HASH, allow_none=True)
+    versions = MapOf(Text(most=64, pattern=CODE), Text(most=64), most=50)
+    metrics = metrics()
+    advice = advice()
+    worth = worth()
 
     def fault(self, fact: Any) -> str | None:
         """Nobody is placed who did not ask."""
@@ -59,3 +72,28 @@ class RoundFailedSchema(FactSchema):
 
     round = identifier(required=True)
     reason = code("ROUND_FAILURES", required=True)
+
+
+class ScenarioComparedSchema(FactSchema):
+    """What would be, beside what is."""
+
+    FACT = ScenarioCompared
+
+    scenario = identifier(required=True)
+    round = identifier(required=True)
+    before = summary()
+    after = summary()
+    gained = Whole(0, MANY)
+    lost = Whole(0, MANY)
+    moved = Whole(0, MANY)
+    newly_placed = Whole(0, MANY)
+    left_out = Whole(0, MANY)
+    moves = moves()
+    failure = code("ROUND_FAILURES", allow_none=True)
+
+    def fault(self, fact: Any) -> str | None:
+        """Both sides are there, or neither."""
+        if (fact.before is None) != (fact.after is None):
+            return "before and after belong together"
+        both = fact.before is not None and fact.failure is not None
+        return "a failure compares nothing" if both else None

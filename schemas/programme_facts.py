@@ -1,17 +1,23 @@
 """What the web says of a programme, its people, their requests and their vacancies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from schemas.fact import Fact
-from schemas.ids import PersonId, RequestId, VacancyId
+from schemas.ids import BlockId, PersonId, RequestId, VacancyId
+from schemas.round_values import CodedSideRule
 from schemas.values import Availability, Gender, Language, Must, Rung
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeConfigured(Fact):
-    """The rules of a programme. `weights` maps criteria to whole numbers; only ratios matter."""
+    """The rules of a programme. `weights` maps criteria to whole numbers; only ratios matter.
+
+    `order` is one of `vocabulary.ORDERS`. `period_weeks` is how long pairs are to meet: common time
+    is looked for in that many weeks. `own_jobs` maps the programme's own job codes, which begin
+    with "own-", to a division.
+    """
 
     TYPE: ClassVar[str] = "kenal.programme.configured.v1"
     NOUN: ClassVar[str] = "programme"
@@ -25,6 +31,11 @@ class ProgrammeConfigured(Fact):
     meeting_minutes: int = 30
     first_meeting_minutes: int = 45
     first_meeting_within_days: int = 10
+    order: str = "placed-first"
+    period_weeks: int = 24
+    exclude_same_unit: bool = False
+    own_jobs: dict[str, str] = field(default_factory=dict)
+    sides: tuple[CodedSideRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +140,30 @@ class MentorRequestWithdrawn(Fact):
     request: RequestId
     student: PersonId
     reason: str = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block(Fact):
+    NOUN: ClassVar[str] = "block"
+    IDENTITY: ClassVar[str] = "block"
+
+    block: BlockId
+    student: PersonId
+    mentor: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockSet(_Block):
+    """These two are not to be matched, in no round. Why is nobody's business but theirs."""
+
+    TYPE: ClassVar[str] = "kenal.block.set.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockLifted(_Block):
+    """Nothing keeps these two apart any more."""
+
+    TYPE: ClassVar[str] = "kenal.block.lifted.v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,25 @@
 from typing import Any
 
 from schemas.fact_schema import FactSchema
-from schemas.fields.compound import ListOf, Weights
+from schemas.fields.compound import ListOf, MapOf, Weights
 from schemas.fields.numbers import Choice, Flag, Whole
-from schemas.fields.text import COUNTRY, EMAIL, LOCALE, PHONE, Text, code, identifier
+from schemas.fields.round_values import side_rules
+from schemas.fields.text import (
+    COUNTRY,
+    EMAIL,
+    LOCALE,
+    OWN_JOB,
+    PHONE,
+    Text,
+    code,
+    identifier,
+    job,
+)
 from schemas.fields.times import Day, Zone
-from schemas.fields.values import availability, codes, languages
+from schemas.fields.values import availability, codes, jobs, languages
 from schemas.programme_facts import (
+    BlockLifted,
+    BlockSet,
     ContactChanged,
     MentorProfileChanged,
     MentorRequestOpened,
@@ -37,6 +50,11 @@ class ProgrammeConfiguredSchema(FactSchema):
     meeting_minutes = Whole(15, 240)
     first_meeting_minutes = Whole(15, 240)
     first_meeting_within_days = Whole(1, 90)
+    order = code("ORDERS")
+    period_weeks = Whole(4, 52)
+    exclude_same_unit = Flag()
+    own_jobs = MapOf(Text(most=64, pattern=OWN_JOB), code("JOB_DIVISIONS"), most=500)
+    sides = side_rules()
 
 
 class ContactChangedSchema(FactSchema):
@@ -59,7 +77,7 @@ class ProfileSchema(FactSchema):
     person = identifier(required=True)
     consented = Flag(required=True)
     paused = Flag()
-    jobs = codes("JOBS")
+    jobs = jobs()
     languages = languages()
     availability = availability()
     regency = code("REGENCIES", allow_none=True)
@@ -120,12 +138,36 @@ class MentorRequestWithdrawnSchema(FactSchema):
     reason = code("REQUEST_ENDS")
 
 
+class BlockSchema(FactSchema):
+    """What the facts about a block share."""
+
+    block = identifier(required=True)
+    student = identifier(required=True)
+    mentor = identifier(required=True)
+
+    def fault(self, fact: Any) -> str | None:
+        """Two people."""
+        return "student and mentor must differ" if fact.student == fact.mentor else None
+
+
+class BlockSetSchema(BlockSchema):
+    """The two are kept apart."""
+
+    FACT = BlockSet
+
+
+class BlockLiftedSchema(BlockSchema):
+    """The two are no longer kept apart."""
+
+    FACT = BlockLifted
+
+
 class VacancySchema(FactSchema):
     """What the facts about a vacancy share."""
 
     vacancy = identifier(required=True)
     posted_by = identifier(required=True)
-    job = code("JOBS", required=True)
+    job = job(required=True)
     workplace = code("WORKPLACES", required=True)
     country = code("COUNTRIES", pattern=COUNTRY, required=True)
     employment = code("EMPLOYMENTS", required=True)

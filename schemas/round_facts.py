@@ -5,12 +5,18 @@ from datetime import date
 from typing import ClassVar
 
 from schemas.fact import Fact, PairingFact
-from schemas.ids import PersonId, RoundId
+from schemas.ids import PersonId, RoundId, ScenarioId
+from schemas.round_values import MentorCapacity, Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundOpened(Fact):
-    """The matcher is asked to propose pairings for every open request of the programme."""
+    """The matcher is asked to propose pairings for every open request of the programme.
+
+    `order` and `weights` stand for this round instead of the programme's. Locked pairs are part of
+    the proposal, banned ones are not. Pairs of the round `earlier` are kept where nothing is lost
+    by it, and at most `most_changes` of them are given up.
+    """
 
     TYPE: ClassVar[str] = "kenal.round.opened.v1"
     NOUN: ClassVar[str] = "round"
@@ -21,6 +27,33 @@ class RoundOpened(Fact):
     opened_by: PersonId
     seed: int = 0
     minimum_fit: int = 0
+    order: str | None = None
+    weights: dict[str, int] | None = None
+    locks: tuple[Pair, ...] = ()
+    bans: tuple[Pair, ...] = ()
+    earlier: RoundId | None = None
+    most_changes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioAsked(Fact):
+    """What would become of a round if it were asked for otherwise? None: as the round was asked.
+
+    `locks` and `bans` come on top of those of the round, `capacities` instead of the profiles'.
+    """
+
+    TYPE: ClassVar[str] = "kenal.scenario.asked.v1"
+    NOUN: ClassVar[str] = "scenario"
+    IDENTITY: ClassVar[str] = "scenario"
+
+    scenario: ScenarioId
+    round: RoundId
+    order: str | None = None
+    minimum_fit: int | None = None
+    weights: dict[str, int] | None = None
+    capacities: tuple[MentorCapacity, ...] = ()
+    locks: tuple[Pair, ...] = ()
+    bans: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """The schemas of `schemas.round_facts`."""
 
 from schemas.fact_schema import FactSchema, PairingSchema
+from schemas.fields.compound import Weights
 from schemas.fields.numbers import Whole
+from schemas.fields.round_values import capacities, pairs
 from schemas.fields.text import code, identifier
 from schemas.fields.times import Day
 from schemas.round_facts import (
@@ -10,6 +12,7 @@ from schemas.round_facts import (
     RoundApproved,
     RoundCancelled,
     RoundOpened,
+    ScenarioAsked,
 )
 
 
@@ -28,6 +31,27 @@ class RoundOpenedSchema(RoundSchema):
     opened_by = identifier(required=True)
     seed = Whole(0, 2**53 - 1)
     minimum_fit = Whole(0, 1000)
+    order = code("ORDERS", allow_none=True)
+    weights = Weights(allow_none=True)
+    locks = pairs()
+    bans = pairs()
+    earlier = identifier(allow_none=True)
+    most_changes = Whole(0, 1_000_000, allow_none=True)
+
+
+class ScenarioAskedSchema(FactSchema):
+    """The matcher is asked what would be."""
+
+    FACT = ScenarioAsked
+
+    scenario = identifier(required=True)
+    round = identifier(required=True)
+    order = code("ORDERS", allow_none=True)
+    minimum_fit = Whole(0, 1000, allow_none=True)
+    weights = Weights(allow_none=True)
+    capacities = capacities()
+    locks = pairs()
+    bans = pairs()
 
 
 class RoundApprovedSchema(RoundSchema):

@@ -240,6 +240,39 @@ DEFAULT_WEIGHTS: Final[dict[str, int]] = {
 REQUEST_ENDS: Final = ("withdrawn", "paired", "left")
 VACANCY_ENDS: Final = ("filled", "expired", "withdrawn")
 PAIRING_ENDS: Final = ("completed", "round-cancelled", "ended-by-coordinator", "person-erased")
-ROUND_FAILURES: Final = ("no-requests", "no-mentors", "check-failed", "stopped")
+ROUND_FAILURES: Final = (
+    "no-requests",
+    "no-mentors",
+    "check-failed",
+    "stopped",
+    "impossible-locks",
+    "impossible-side-rules",
+)
+ORDERS: Final = ("placed-first", "fit-first")
+"""What comes first in a round: the most students placed, or the greatest total fit."""
+
+SIDE_RULES: Final = (
+    "load-band",
+    "group-per-mentor",
+    "group-in-total",
+    "apart",
+    "together",
+    "few-changes",
+)
+GROUP_TRAITS: Final = ("cohort", "regency", "gender")
+"""What side rules tell groups of students apart by."""
+
+METRICS: Final = (
+    "mean_fit",
+    "least_fit",
+    "places",
+    "places_used",
+    "gini_load",
+    "favourites_met",
+    "blocking_pairs",
+    "changes",
+)
+"""What a proposal is measured by; a matcher may add others, the value of a level for instance."""
+
 MEETING_ENDS: Final = ("pairing-ended", "round-cancelled", "person-erased")
 UNSCHEDULABLE: Final = ("no-common-slot", "no-availability")

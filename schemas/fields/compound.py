@@ -70,7 +70,10 @@ class RecordOf(ContractField[T]):
         self.parts = parts
         self.check = check
         # Resolved once, because a profile reads dozens of records.
-        self._parts = [(name, part.read, part.required) for name, part in parts.items()]
+        self._parts = [
+            (name, _or_none(part.read) if part.allow_none else part.read, part.required)
+            for name, part in parts.items()
+        ]
 
     def _read(self, value: Any) -> T:
         if type(value) is not dict:
@@ -94,10 +97,46 @@ class RecordOf(ContractField[T]):
     def _write(self, value: T) -> dict[str, Any]:
         if type(value) is not self.kind:
             raise ValidationError(f"must be a {self.kind.__name__}")
-        return {name: part.write(getattr(value, name)) for name, part in self.parts.items()}
+        written = {}
+        for name, part in self.parts.items():
+            given = getattr(value, name)
+            written[name] = None if given is None and part.allow_none else part.write(given)
+        return written
 
     def _describe(self) -> JsonSchema:
         return describe_object(self.kind, self.parts)
+
+
+def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+class MapOf(ContractField[dict[str, T]]):
+    """Names to values of one kind, at most so many."""
+
+    def __init__(self, name: Text, value: ContractField[T], *, most: int, **common: bool) -> None:
+        super().__init__(**common)
+        self.key = name
+        self.value = value
+        self.most = most
+
+    def _read(self, value: Any) -> dict[str, T]:
+        if type(value) is not dict or len(value) > self.most:
+            raise ValidationError(f"must be an object of at most {self.most} values")
+        return {self.key.read(name): self.value.read(given) for name, given in value.items()}
+
+    def _write(self, value: dict[str, T]) -> dict[str, Any]:
+        if type(value) is not dict:
+            raise ValidationError("must be a dict")
+        return {self.key.write(name): self.value.write(given) for name, given in value.items()}
+
+    def _describe(self) -> JsonSchema:
+        return {
+            "type": "object",
+            "maxProperties": self.most,
+            "propertyNames": self.key.json_schema(),
+            "additionalProperties": self.value.json_schema(),
+        }
 
 
 class Weights(ContractField[dict[str, int]]):

@@ -51,12 +51,19 @@ class ContractField(fields.Field[T]):
         return None if value is None else self._write(value)
 
 
+def default_of(field: "dataclasses.Field[Any]") -> Any:
+    """What a dataclass fills in for a field that is left out, or `dataclasses.MISSING`."""
+    if field.default_factory is dataclasses.MISSING:
+        return field.default
+    return field.default_factory()
+
+
 def describe_object(kind: type, parts: Mapping[str, ContractField[Any]]) -> JsonSchema:
     """The JSON Schema of a dataclass as an object; a part is optional by the dataclass' default."""
     defaults = {
-        field.name: field.default
+        field.name: default_of(field)
         for field in dataclasses.fields(kind)
-        if field.default is not dataclasses.MISSING
+        if default_of(field) is not dataclasses.MISSING
     }
     properties: JsonSchema = {}
     for name, part in parts.items():

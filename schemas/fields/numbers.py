@@ -36,16 +36,17 @@ class Whole(ContractField[int]):
 
 
 class Number(ContractField[float]):
-    """A finite number from 0 to `most`."""
+    """A finite number from `least` to `most`."""
 
-    def __init__(self, most: float, **common: bool) -> None:
+    def __init__(self, most: float, *, least: float = 0, **common: bool) -> None:
         super().__init__(**common)
+        self.least = least
         self.most = most
 
     def _read(self, value: Any) -> float:
         # Compared before converted: a whole number of 400 digits does not fit a float.
-        if type(value) not in (int, float) or not 0 <= value <= self.most:
-            raise ValidationError(f"must be a number from 0 to {self.most:g}")
+        if type(value) not in (int, float) or not self.least <= value <= self.most:
+            raise ValidationError(f"must be a number from {self.least:g} to {self.most:g}")
         return float(value)
 
     def _write(self, value: float) -> float:
@@ -54,7 +55,7 @@ class Number(ContractField[float]):
         return float(value)
 
     def _describe(self) -> JsonSchema:
-        return {"type": "number", "minimum": 0, "maximum": self.most}
+        return {"type": "number", "minimum": self.least, "maximum": self.most}
 
 
 class Flag(ContractField[bool]):

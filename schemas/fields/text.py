@@ -16,6 +16,9 @@ _UNFIT = re.compile(
 
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9._~-]*$"
 CODE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9_-]*$"
+HASH = r"^[0-9a-f]+$"
+OWN_JOB = r"^own(-[a-z0-9]+)+$"
 LANGUAGE = r"^[a-z]{2,3}$"
 COUNTRY = r"^[A-Z]{2}$"
 LOCALE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
@@ -26,7 +29,8 @@ PHONE = r"^\+[1-9][0-9]{6,14}$"
 class Text(ContractField[str]):
     """One line of 1 to `most` characters, fit to be shown.
 
-    `pattern` is a shape, `known` the name of a list in `schemas.vocabulary` that a writer keeps to.
+    `pattern` is a shape, `known` the name of a list in `schemas.vocabulary` that a writer keeps to;
+    beside it, a writer may use what begins with `own`.
     """
 
     def __init__(
@@ -35,6 +39,7 @@ class Text(ContractField[str]):
         most: int,
         pattern: str | None = None,
         known: str | None = None,
+        own: str | None = None,
         required: bool = False,
         allow_none: bool = False,
     ) -> None:
@@ -42,6 +47,7 @@ class Text(ContractField[str]):
         self.most = most
         self.pattern = pattern
         self.known = known
+        self.own = own
         self._shape = re.compile(pattern) if pattern else None
         self._codes = frozenset(getattr(vocabulary, known)) if known else None
 
@@ -57,9 +63,12 @@ class Text(ContractField[str]):
         return value
 
     def _write(self, value: str) -> str:
-        if self._codes is not None and value not in self._codes:
+        if self._codes is not None and value not in self._codes and not self._is_own(value):
             raise ValidationError(f"{value!r} is not in vocabulary.{self.known}")
         return value
+
+    def _is_own(self, value: str) -> bool:
+        return self.own is not None and type(value) is str and value.startswith(self.own)
 
     def _describe(self) -> JsonSchema:
         schema: JsonSchema = {"type": "string", "minLength": 1, "maxLength": self.most}
@@ -73,6 +82,13 @@ class Text(ContractField[str]):
 def identifier(*, required: bool = False, allow_none: bool = False) -> Text:
     """An opaque id; never a slash, which parts a key."""
     return Text(most=64, pattern=IDENTIFIER, required=required, allow_none=allow_none)
+
+
+def job(*, required: bool = False) -> Text:
+    """A job of the vocabulary, or one of a programme's own."""
+    return Text(
+        most=64, pattern=CODE, known="JOBS", own=vocabulary.OWN_JOB_PREFIX, required=required
+    )
 
 
 def code(

@@ -6,7 +6,7 @@ from typing import Any
 from schemas.fields.compound import Details, ListOf, RecordOf
 from schemas.fields.contract import ContractField
 from schemas.fields.numbers import Choice, Whole
-from schemas.fields.text import LANGUAGE, Text, code
+from schemas.fields.text import LANGUAGE, Text, code, job
 from schemas.fields.times import Day, Zone
 from schemas.values import Absence, Availability, Language, Level, Obstacle, Reason, Window
 
@@ -29,6 +29,11 @@ def _absence_fault(absence: Absence) -> str | None:
 def codes(known: str, *, pattern: str | None = None) -> ListOf[str]:
     """A list of codes from `schemas.vocabulary`."""
     return ListOf(code(known, pattern=pattern) if pattern else code(known), most=100)
+
+
+def jobs() -> ListOf[str]:
+    """Jobs of the vocabulary, or of the programme's own."""
+    return ListOf(job(), most=100)
 
 
 def languages() -> ListOf[Language]:

@@ -19,6 +19,12 @@ DATA: dict[str, Any] = {
     "opened_by": "k-1",
     "seed": 0,
     "minimum_fit": 0,
+    "order": None,
+    "weights": None,
+    "locks": [],
+    "bans": [],
+    "earlier": None,
+    "most_changes": None,
 }
 KEY = b"contoh/round/r-1"
 PAIRING: dict[str, Any] = {

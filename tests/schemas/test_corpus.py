@@ -7,6 +7,7 @@ import pytest
 
 from schemas.corpus import SUMS, FrozenRecord, frozen_files, frozen_records
 from schemas.envelope import decode
+from schemas.fields.contract import default_of
 from schemas.fields.times import instant_to
 from schemas.freeze import sum_of
 from schemas.registry import FACTS, schema_of
@@ -47,7 +48,9 @@ def _data(fact: Any, meant: dict[str, Any]) -> dict[str, Any]:
     """The fact's data, but for fields that came later: those must hold their default."""
     data: dict[str, Any] = schema_of(type(fact)).dump(fact)
     later = {
-        field.name: field.default for field in dataclasses.fields(fact) if field.name not in meant
+        field.name: default_of(field)
+        for field in dataclasses.fields(fact)
+        if field.name not in meant
     }
     assert {name: getattr(fact, name) for name in later} == later
     return {name: value for name, value in data.items() if name not in later}

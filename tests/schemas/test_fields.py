@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError
 
-from schemas.fields import values
-from schemas.fields.compound import Details, ListOf, Weights
+from schemas.fields import round_values, values
+from schemas.fields.compound import Details, ListOf, MapOf, Weights
 from schemas.fields.contract import ContractField
 from schemas.fields.numbers import Choice, Flag, Number, Whole
-from schemas.fields.text import COUNTRY, EMAIL, PHONE, Text, code, identifier
+from schemas.fields.text import CODE, COUNTRY, EMAIL, PHONE, Text, code, identifier, job
 from schemas.fields.times import Day, Instant, Zone
+from schemas.ids import PersonId
+from schemas.round_values import CodedSideRule, Move, Pair
 from schemas.values import Gender, Language, Level, Window
 
 NAME = Text(most=20)
+SIZES = MapOf(Text(most=64, pattern=CODE), Whole(0, 5), most=2)
 HUGE = int("9" * 400)
 NAN = float("nan")
 
@@ -44,6 +47,9 @@ GOOD: list[tuple[ContractField[Any], Any, Any]] = [
     (ListOf(Flag(), most=2), [True, False], (True, False)),
     (ListOf(Flag(), most=2), [], ()),
     (Weights(), {"field": 1, "a-later-criterion": 0}, {"field": 1, "a-later-criterion": 0}),
+    (SIZES, {"a": 5, "b-c": 0}, {"a": 5, "b-c": 0}),
+    (SIZES, {}, {}),
+    (Number(10, least=-10), -10, -10.0),
     (Details(), {"a": "b", "c": 3, "d": ["e"]}, {"a": "b", "c": 3, "d": ["e"]}),
 ]
 
@@ -128,6 +134,27 @@ BAD: list[tuple[ContractField[Any], Any]] = [
     (Weights(), {"Field": 1}),
     (Weights(), {f"c{n}": 1 for n in range(51)}),
     (Weights(), [["field", 1]]),
+    (SIZES, {"a": 6}),
+    (SIZES, {"A": 1}),
+    (SIZES, {"a": 1, "b": 1, "c": 1}),
+    (SIZES, [["a", 1]]),
+    (SIZES, None),
+    (Number(10, least=-10), -10.5),
+    (round_values.pairs(), [{"student": "s", "mentor": "s"}]),
+    (round_values.pairs(), [{"student": "s"}]),
+    (round_values.moves(), [{"student": None}]),
+    *[
+        (round_values.side_rules(), [rule])
+        for rule in (
+            {"kind": "load-band", "least": 5, "most": 3},
+            {"kind": "group-in-total", "least": 5},
+            {"kind": "group-per-mentor", "trait": "gender"},
+            {"kind": "apart", "people": ["s"]},
+            {"kind": "together", "people": ["s", "s"]},
+            {"kind": "few-changes"},
+            {"least": 1},
+        )
+    ],
     (Details(), {"a": 1.5}),
     (Details(), {"a": True}),
     (Details(), {"a": None}),
@@ -190,6 +217,30 @@ def test_record_passes_over_parts_it_does_not_know() -> None:
     assert values.languages().read(given) == (Language(code="id", level=Level.FLUENT),)
 
 
+def test_part_of_a_record_may_be_null_where_it_says_so() -> None:
+    field = round_values.moves()
+
+    (move,) = field.read([{"student": "s", "before": None, "after": "m", "fit_after": 3}])
+
+    assert move == Move(student=PersonId("s"), after=PersonId("m"), fit_after=3)
+    assert field.write((move,)) == [
+        {"student": "s", "before": None, "after": "m", "fit_before": None, "fit_after": 3}
+    ]
+
+
+def test_a_side_rule_of_a_newer_writer_is_read() -> None:
+    field = round_values.side_rules()
+
+    (rule,) = field.read([{"kind": "by-moonlight", "trait": "star-sign", "phase": 3}])
+
+    assert rule == CodedSideRule(kind="by-moonlight", trait="star-sign")
+
+
+def test_a_programmes_own_jobs_are_written_by_their_shape() -> None:
+    assert job().write("own-surf-instructor") == "own-surf-instructor"
+    assert code("JOBS").own is None
+
+
 def test_length_of_a_list_is_judged_before_its_items() -> None:
     class Untouchable(Flag):
         def _read(self, value: Any) -> bool:
@@ -203,6 +254,11 @@ def test_length_of_a_list_is_judged_before_its_items() -> None:
     ("field", "value"),
     [
         (code("JOBS"), "a-job-of-a-later-version"),
+        (code("JOBS"), "own-surf-instructor"),
+        (job(), "surf-instructor"),
+        (SIZES, [("a", 1)]),
+        (round_values.pairs(), (("s", "m"),)),
+        (round_values.pairs(), [Pair(student=PersonId("s"), mentor=PersonId("m"))]),
         (Whole(0, 5), True),
         (Whole(0, 5), 1.0),
         (Number(10), float("nan")),

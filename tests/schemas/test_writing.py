@@ -9,9 +9,16 @@ import pytest
 
 from schemas.envelope import Event, InvalidEventError, encode
 from schemas.fact import Fact
-from schemas.facts import PairingConfirmed, PairingProposed
-from schemas.ids import EventId, RequestId
-from schemas.values import Reason
+from schemas.facts import (
+    BlockSet,
+    PairingConfirmed,
+    PairingProposed,
+    ScenarioCompared,
+    StudentProfileChanged,
+)
+from schemas.ids import BlockId, EventId, PersonId, RequestId, ScenarioId
+from schemas.round_values import RoundSummary
+from schemas.values import Availability, Reason
 from tests.schemas.records import NOON, PAIRING, ROUND, event_of
 
 
@@ -32,6 +39,15 @@ class Unregistered(Fact):
     NOUN = "round"
     IDENTITY = "programme"
 
+
+SUMMARY = RoundSummary(placed=1, total_fit=500, least_fit=500)
+COMPARED = ScenarioCompared(
+    programme=ROUND.programme,
+    scenario=ScenarioId("a-1"),
+    round=ROUND.round,
+    before=SUMMARY,
+    after=SUMMARY,
+)
 
 NONSENSE: dict[str, tuple[Callable[[], Event], str]] = {
     "number out of range": (_round(number=0), "invalid-data"),
@@ -60,6 +76,37 @@ NONSENSE: dict[str, tuple[Callable[[], Event], str]] = {
         lambda: event_of(
             PairingConfirmed(**{**PAIRING, "mentor": "s-1"}, starts_on=date(2026, 1, 1))
         ),
+        "invalid-data",
+    ),
+    "both of two opposite styles": (
+        lambda: event_of(
+            StudentProfileChanged(
+                programme=ROUND.programme,
+                person=PersonId("s-1"),
+                consented=True,
+                availability=Availability(zone="Asia/Makassar"),
+                style=("plans-ahead", "as-it-comes"),
+            )
+        ),
+        "invalid-data",
+    ),
+    "block of oneself": (
+        lambda: event_of(
+            BlockSet(
+                programme=ROUND.programme,
+                block=BlockId("b-1"),
+                student=PersonId("s-1"),
+                mentor=PersonId("s-1"),
+            )
+        ),
+        "invalid-data",
+    ),
+    "comparison with one side": (
+        lambda: event_of(replace(COMPARED, after=None), source="/matcher"),
+        "invalid-data",
+    ),
+    "comparison that failed": (
+        lambda: event_of(replace(COMPARED, failure="stopped"), source="/matcher"),
         "invalid-data",
     ),
     "moment for a day": (
