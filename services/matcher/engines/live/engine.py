@@ -1,0 +1,87 @@
+"""The live engine: exact shortest augmenting paths with integer prices, from the scarce side.
+
+This module loads Numba: import it only where it `is_available`, and something is to be solved.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from services.matcher.engines.live.demands import (
+    Terms,
+    lowest_prices,
+    require_kept,
+    terms_of,
+)
+from services.matcher.engines.live.insertion import chosen_pairs, insert_places, insert_students
+from services.matcher.engines.live.network import (
+    Rows,
+    Search,
+    Seats,
+    columns_of,
+    empty_seats,
+    new_search,
+    rows_of,
+)
+from services.matcher.engines.live.prices import lower_prices
+from services.matcher.engines.stage import Settled, Stage
+from services.matcher.instance import Integers
+
+ENGINE: Final = "kenal-live"
+
+
+class LiveEngine:
+    """The engine for large pools of which one side is short; exact for any other."""
+
+    name = ENGINE
+
+    def solve(self, stage: Stage) -> Settled:
+        """The best answer with its least prices. Raises NoAnswerError and FitRangeError."""
+        terms = terms_of(stage)
+        rows = rows_of(stage.students, stage.student, stage.mentor, terms.worth)
+        seats, search = new_seats(stage, terms), new_search(stage.mentors)
+        least = fill(rows, seats, search)
+        pair_of = chosen_pairs(rows, seats)
+        require_kept(stage, pair_of)
+        if terms.bonus:
+            rows = rows._replace(worth=np.ascontiguousarray(stage.worth))
+            seats = _without_bonus(rows, seats, pair_of)
+        if terms.bonus or not least:
+            lower_prices(rows, seats, search, lowest_prices(stage, seats.load))
+        return Settled(pair_of=pair_of, price=seats.price)
+
+
+def new_seats(stage: Stage, terms: Terms) -> Seats:
+    """All seats of a stage, empty."""
+    start, cost = np.ascontiguousarray(stage.place_start), np.ascontiguousarray(terms.cost)
+    return empty_seats(stage.students, start, cost)
+
+
+def fill(rows: Rows, seats: Seats, search: Search) -> bool:
+    """Everybody into the best place. Tells whether the prices are the least ones already."""
+    mentors = len(seats.places)
+    places = np.diff(seats.start)
+    if _places_are_short(rows, places):
+        insert_places(columns_of(rows, mentors), seats, search)
+        return False
+    open_ = places > 0
+    seats.places[:] = places
+    seats.price[open_] = seats.cost[seats.start[:-1][open_]]
+    insert_students(rows, seats, search)
+    return True
+
+
+def _places_are_short(rows: Rows, places: Integers) -> bool:
+    """Whether there are fewer places than students, of those with a pair at all."""
+    wanted = np.bincount(rows.mentor, minlength=len(places))
+    choosing = int(np.count_nonzero(np.diff(rows.start)))
+    return int(np.minimum(wanted, places).sum()) < choosing
+
+
+def _without_bonus(rows: Rows, seats: Seats, pair_of: Integers) -> Seats:
+    """The same answer and prices, which support it as well where demands are simply kept."""
+    placed = np.flatnonzero(pair_of >= 0)
+    own, gain = np.zeros_like(seats.own), np.zeros_like(seats.gain)
+    own[placed] = rows.worth[pair_of[placed]]
+    gain[placed] = own[placed] - seats.price[seats.at[placed]]
+    return seats._replace(own=own, gain=gain)
