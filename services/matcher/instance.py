@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matcher.order import Order
+
 Integers = NDArray[np.int64]
 
 LARGEST = 2**61
@@ -24,13 +26,6 @@ _NONE_MARKED: Flags = np.zeros(0, dtype=np.bool_)
 
 class FitRangeError(ValueError):
     """The fits of an instance differ by more than an exact solution in 64 bits can carry."""
-
-
-class Order(StrEnum):
-    """Which of the first two levels comes first: students placed, or total fit."""
-
-    PLACED_FIRST = "placed-first"
-    FIT_FIRST = "fit-first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matcher.instance import Flags, Instance, Integers, Order
+from services.matcher.instance import Flags, Instance, Integers
+from services.matcher.order import Order
 
 Worth = Callable[[Integers], Integers]
 Words = NDArray[np.uint64]

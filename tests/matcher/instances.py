@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
-from services.matcher.instance import Instance, Integers, Order, Solution
+from services.matcher.instance import Instance, Integers, Solution
+from services.matcher.order import Order
 from services.matcher.objective import levels_of
 
 Pairs = Sequence[tuple[int, int, int]]

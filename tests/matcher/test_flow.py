@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.matcher.instance import FitRangeError, Instance, Order, Status
+from services.matcher.instance import FitRangeError, Instance, Status
+from services.matcher.order import Order
 from tests.matcher.instances import best, best_value, instance, instances, keeps_places, value_of
 
 
