@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
 from services.matcher.instance import Instance, Integers, Solution
-from services.matcher.order import Order
 from services.matcher.objective import levels_of
+from services.matcher.order import Order
 
 Pairs = Sequence[tuple[int, int, int]]
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
 from services.matcher.instance import Instance, Status
-from services.matcher.order import Order
 from services.matcher.objective import levels_of
+from services.matcher.order import Order
 from services.matcher.proof import check
 from tests.matcher.instances import best, best_value, instance, instances, value_of
 
