@@ -29,8 +29,10 @@ Found = TypeVar("Found")
 
 
 def kernel(function: Callable[Given, Found]) -> Callable[Given, Found]:
-    """The same function, compiled to machine code. It may call other kernels of its folder."""
-    compiled: Any = njit(cache=False)(function)
+    """The same function, compiled to machine code, which other threads run beside. It may call
+    other kernels of its folder.
+    """
+    compiled: Any = njit(cache=False, nogil=True)(function)
     keep: Any = _Kept
     with suppress(RuntimeError):  # where there is nowhere to keep it
         # What enable_caching() does, but with the stamp of the folder.
