@@ -1,43 +1,76 @@
 """`make bench`: every measurement, or those that are named.
 
-python -m bench [starting] [memory] [rounds] [events] [logs] [matcher] [assign]
+python -m bench [PART]… [--sizes 100,1000] [--kinds tight,ample] [--into FOLDER]
 """
 
+import argparse
 import logging
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
 
 import structlog
 
-from bench import events, logs, matcher_assign, matcher_rounds, memory, rounds, starting
+from bench.pools import Kind
 
-PARTS: Mapping[str, Callable[[], None]] = {
-    "starting": starting.main,
-    "memory": memory.main,
-    "rounds": rounds.main,
-    "events": events.main,
-    "logs": logs.main,
-    "matcher": lambda: matcher_rounds.main(matcher_rounds.SIZES),
-    "assign": lambda: matcher_assign.main(matcher_assign.STUDENTS),
+PARTS: Final = {
+    "starting": "bench.starting",
+    "memory": "bench.memory",
+    "rounds": "bench.rounds",
+    "events": "bench.events",
+    "logs": "bench.logs",
+    "matcher": "bench.matcher_rounds",
+    "assign": "bench.matcher_assign",
+    "contest": "bench.contest.compare",
+    "repeat": "bench.repeat",
 }
+"""Loaded one by one, since some need what only `make bench` installs."""
 
 
-def main(chosen: list[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Measure, one part after the other."""
-    unknown = set(chosen) - set(PARTS)
-    if unknown:
-        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-        return 2
+    asked = parser().parse_args(words)
     # What the services say of their work would tear the tables apart.
     quiet = structlog.make_filtering_bound_logger(logging.ERROR)
     structlog.configure(wrapper_class=quiet)
-    for name in chosen or PARTS:
+    for name in asked.parts or PARTS:
         print(f"\n== {name}", flush=True)
         began = time.monotonic()
-        PARTS[name]()
+        measure: Callable[..., None] = import_module(PARTS[name]).main
+        measure(**options(name, asked))
         print(f"({name}: {time.monotonic() - began:.0f} s)", flush=True)
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    made = argparse.ArgumentParser(prog="python -m bench", description="Measure Kenal.")
+    made.add_argument(
+        "parts", nargs="*", metavar="PART", choices=[*PARTS, []], help=", ".join(PARTS)
+    )
+    made.add_argument("--sizes", type=_numbers, help="contest: numbers of students")
+    made.add_argument("--kinds", type=_kinds, help=f"contest: {', '.join(Kind)}")
+    made.add_argument("--into", type=Path, help="contest: where to write")
+    return made
+
+
+def options(part: str, asked: argparse.Namespace) -> dict[str, Any]:
+    """What was asked of this part beyond its name."""
+    if part != "contest":
+        return {}
+    given = {"sizes": asked.sizes, "kinds": asked.kinds, "folder": asked.into}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(word) for word in text.split(",")]
+
+
+def _kinds(text: str) -> list[Kind]:
+    return [Kind(word) for word in text.split(",")]
 
 
 if __name__ == "__main__":

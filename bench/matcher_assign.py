@@ -54,7 +54,7 @@ def bare(instance: Instance) -> float:
     return time.perf_counter() - began
 
 
-def main(students: int) -> None:
+def main(students: int = STUDENTS) -> None:
     """Print the stages."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

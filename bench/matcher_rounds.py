@@ -50,7 +50,7 @@ def through_the_service(problem: Problem) -> float:
             return seconds
 
 
-def main(sizes: Sequence[tuple[int, int]]) -> None:
+def main(sizes: Sequence[tuple[int, int]] = SIZES) -> None:
     """Print medians as a table."""
     print(
         "| students | mentors | problem to proposal, s | round opened to proposal in the log, s |"

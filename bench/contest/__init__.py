@@ -1,0 +1,1 @@
+"""Our engines and other people's solvers on the same pools, each in a process of its own."""
