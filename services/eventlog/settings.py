@@ -30,8 +30,8 @@ NAMES = frozenset(
 )
 """Every variable that is read here."""
 
-READ_ELSEWHERE = frozenset({"KENAL_KAFKA_CACHE", "KENAL_SUPERVISOR"})
-"""By the broker for developers, and between `kenal serve` and the services that it started."""
+READ_ELSEWHERE = frozenset({"KENAL_KAFKA_CACHE", "KENAL_SOLVE_SECONDS", "KENAL_SUPERVISOR"})
+"""By the broker for developers, by the matcher, and between `kenal serve` and its services."""
 
 _DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 _PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")

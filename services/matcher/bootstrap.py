@@ -47,7 +47,7 @@ def build(
         poll_seconds=poll_seconds,
     )
     relay = Relay(database, events, clock)
-    solver = Solver(units=units, begin=begin)
+    solver = Solver(units=units, begin=begin, solve_seconds=settings.solve_seconds)
 
     def close() -> None:
         database.close()

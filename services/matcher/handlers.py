@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from schemas.facts import (
+    BlockLifted,
+    BlockSet,
     Fact,
     MentorProfileChanged,
     MentorRequestOpened,
@@ -14,12 +16,21 @@ from schemas.facts import (
     RoundApproved,
     RoundCancelled,
     RoundOpened,
+    ScenarioAsked,
     StudentProfileChanged,
 )
-from schemas.ids import PairingId, PersonId, ProgrammeId, RequestId, RoundId
+from schemas.ids import (
+    BlockId,
+    PairingId,
+    PersonId,
+    ProgrammeId,
+    RequestId,
+    RoundId,
+    ScenarioId,
+)
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler
-from services.matcher.store import people, rounds
+from services.matcher.store import blocks, people, rounds, scenarios
 from services.matcher.store.rounds import RoundStatus
 
 
@@ -48,9 +59,24 @@ def withdraw_request(unit: Unit, fact: MentorRequestWithdrawn) -> None:
     people.close_request(unit.connection, fact.request)
 
 
+def set_block(unit: Unit, fact: BlockSet) -> None:
+    """No round may pair these two."""
+    blocks.set_block(unit.connection, fact)
+
+
+def lift_block(unit: Unit, fact: BlockLifted) -> None:
+    """Rounds may pair these two again."""
+    blocks.lift(unit.connection, fact.block)
+
+
 def open_round(unit: Unit, fact: RoundOpened) -> None:
     """A round is to be solved; the solver will find it."""
     rounds.hear(unit.connection, fact, unit.now)
+
+
+def ask_scenario(unit: Unit, fact: ScenarioAsked) -> None:
+    """A what-if question is to be answered; the solver will find it when no round is due."""
+    scenarios.hear(unit.connection, fact, unit.now)
 
 
 def approve_round(unit: Unit, fact: RoundApproved) -> None:
@@ -109,13 +135,26 @@ def forget_round(unit: Unit, identity: str) -> None:
     rounds.forget(unit.connection, RoundId(identity))
 
 
+def forget_block(unit: Unit, identity: str) -> None:
+    """Nothing keeps the two apart any more."""
+    blocks.lift(unit.connection, BlockId(identity))
+
+
+def forget_scenario(unit: Unit, identity: str) -> None:
+    """The question is gone."""
+    scenarios.forget(unit.connection, ScenarioId(identity))
+
+
 HANDLERS: Mapping[type[Fact], Handler] = {
     ProgrammeConfigured: configure_programme,
     StudentProfileChanged: change_student,
     MentorProfileChanged: change_mentor,
     MentorRequestOpened: open_request,
     MentorRequestWithdrawn: withdraw_request,
+    BlockSet: set_block,
+    BlockLifted: lift_block,
     RoundOpened: open_round,
+    ScenarioAsked: ask_scenario,
     RoundApproved: approve_round,
     RoundCancelled: cancel_round,
     PairingConfirmed: confirm_pairing,
@@ -130,4 +169,6 @@ TOMBSTONES: Mapping[str, Forget] = {
     "mentor-request": forget_request,
     "pairing": forget_pairing,
     "round": forget_round,
+    "block": forget_block,
+    "scenario": forget_scenario,
 }

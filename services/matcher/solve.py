@@ -1,11 +1,23 @@
-"""The process that solves one round: a problem comes in on standard input, an outcome goes out."""
+"""The process that solves one round, or compares two: a question comes in on standard input, an
+answer goes out.
+
+Its argument is the process that asks, with which it ends. Told to terminate, it answers with the
+best it has, where the engine can be stopped on the way.
+"""
 
 import pickle
+import signal
 import sys
+import threading
 
+from services.eventlog.parent import end_with
 from services.matcher.problem import Problem
 from services.matcher.proposal import Failure, Outcome, Refusal
 from services.matcher.propose import propose
+from services.matcher.what_if import Compared, WhatIf
+from services.matcher.work import Answer, Question
+
+stop = threading.Event()
 
 
 def outcome_of(problem: Problem) -> Outcome:
@@ -16,10 +28,26 @@ def outcome_of(problem: Problem) -> Outcome:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=(str(error),))
 
 
+def answer_to(question: Question) -> Answer:
+    """The proposal of a round, or the comparison that a what-if question asks for."""
+    match question:
+        case Problem():
+            return outcome_of(question)
+        case WhatIf():
+            return compared(question)
+
+
+def compared(question: WhatIf) -> Compared | Refusal:
+    """The two answers side by side; a refusal of either is one of the comparison."""
+    raise NotImplementedError
+
+
 def main() -> None:
     """Solve what stands on standard input."""
-    problem = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent's problem
-    pickle.dump(outcome_of(problem), sys.stdout.buffer)
+    end_with(int(sys.argv[1]), signal.SIGKILL)
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    question = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent's question
+    pickle.dump(answer_to(question), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The loop that solves rounds, one at a time, beside the loop that reads facts.
+"""The loop that solves rounds, one at a time, beside the loop that reads facts. What-if questions
+about rounds are taken up when no round is due.
 
 Three things keep a round from being proposed twice, or after it was called off:
 - A lock for the programme's lane, which dies with its holder, keeps other replicas away while this
@@ -11,39 +12,31 @@ A round that kills its solver again and again is given up, so that it cannot hol
 """
 
 import time
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 import structlog
 
-from schemas.ids import ProgrammeId
 from services.eventlog.backoff import Backoff
 from services.eventlog.database import is_passing
 from services.eventlog.exclusive import ExclusiveLock
 from services.eventlog.unit import Units
-from services.matcher.problem import Problem, ProblemError
-from services.matcher.proposal import Failure, Outcome, Refusal
-from services.matcher.settlement import settle
-from services.matcher.store import rounds
-from services.matcher.store.rounds import Due
-from services.matcher.store.snapshot import problem_of
-from services.matcher.work import Begin, SolverDiedError, Work
+from services.matcher.matters import Matter, RoundMatter, ScenarioMatter
+from services.matcher.proposal import Failure, Refusal
+from services.matcher.store import rounds, scenarios
+from services.matcher.work import Answer, Begin, SolverDiedError, Work
 
 _log = structlog.get_logger(__name__)
-
-LANES = 8
-"""So many rounds can be solved at once, by as many replicas."""
 
 MOST_DEATHS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A claimed round with the work on it, and the time the work began."""
+    """A claimed matter with the work on it, and the time the work began."""
 
-    due: Due
+    matter: Matter
     token: str
     work: Work
     began: float
@@ -55,6 +48,7 @@ class Solver:
 
     units: Units
     begin: Begin
+    solve_seconds: int = 60
     wait_seconds: float = 0.2
     seconds: Callable[[], float] = time.monotonic
     _task: Task | None = None
@@ -82,7 +76,7 @@ class Solver:
         return done
 
     def close(self) -> None:
-        """Give up the work that goes on; the round stays to be solved."""
+        """Give up the work that goes on; what it was about stays to be solved."""
         if self._task is not None:
             self._task.work.stop()
             self._task = None
@@ -91,67 +85,61 @@ class Solver:
             self._lock = None
 
     def _look_for_work(self) -> int:
-        with self.units.database.read() as connection:
-            waiting = rounds.due(connection)
-        for due in waiting:
-            lock = self.units.database.exclusive(f"solver-{lane_of(due.programme)}")
+        for matter in self._waiting():
+            lock = self.units.database.exclusive(matter.lock)
             if lock.try_acquire():
                 self._lock = lock
-                return self._take_up(due)
+                return self._take_up(matter)
         return 0
 
-    def _take_up(self, due: Due) -> int:
+    def _waiting(self) -> Sequence[Matter]:
+        with self.units.database.read() as connection:
+            return [
+                *(RoundMatter(due=due) for due in rounds.due(connection)),
+                *(ScenarioMatter(due=due) for due in scenarios.due(connection)),
+            ]
+
+    def _take_up(self, matter: Matter) -> int:
         token = self.units.new_id()
         with self.units.database.write() as connection:
-            claimed = rounds.claim(connection, due.round, token)
+            claimed = matter.claim(connection, token)
         if not claimed:
             self.close()
             return 1
-        if due.deaths >= MOST_DEATHS:
-            evidence = (f"{due.deaths} solvers died of it",)
-            return self._settle(due, token, Refusal(failure=Failure.STOPPED, evidence=evidence))
-        try:
-            problem = self._problem(due)
-        except ProblemError as error:
-            refusal = Refusal(failure=Failure.CHECK_FAILED, evidence=(str(error),))
-            return self._settle(due, token, refusal)
-        if problem is None or not problem.students:
-            return self._settle(due, token, Refusal(failure=Failure.NO_REQUESTS))
-        work = self.begin(problem)
-        self._task = Task(due=due, token=token, work=work, began=self.seconds())
-        _log.info("round-taken-up", round=due.round, students=len(problem.students))
-        return 1
-
-    def _problem(self, due: Due) -> Problem | None:
+        if matter.deaths >= MOST_DEATHS:
+            evidence = (f"{matter.deaths} solvers died of it",)
+            refusal = Refusal(failure=Failure.STOPPED, evidence=evidence)
+            return self._settle(matter, token, refusal)
         with self.units.database.read() as connection:
-            return problem_of(connection, due)
+            question = matter.question(connection, self.solve_seconds)
+        if isinstance(question, Refusal):
+            return self._settle(matter, token, question)
+        work = self.begin(question)
+        self._task = Task(matter=matter, token=token, work=work, began=self.seconds())
+        _log.info("taken-up", matter=matter.name)
+        return 1
 
     def _look_after(self, task: Task) -> int:
         try:
-            outcome = task.work.outcome(self.wait_seconds)
+            answer = task.work.answer(self.wait_seconds)
         except SolverDiedError as error:
-            _log.error("solver-died", round=task.due.round, why=str(error))
+            _log.error("solver-died", matter=task.matter.name, why=str(error))
             with self.units.database.write() as connection:
-                rounds.count_death(connection, task.due.round)
+                task.matter.count_death(connection)
             self.close()
             return 1
-        if outcome is not None:
-            return self._settle(task.due, task.token, outcome, self.seconds() - task.began)
+        if answer is not None:
+            return self._settle(task.matter, task.token, answer, self.seconds() - task.began)
         with self.units.database.read() as connection:
-            wanted = rounds.is_claimed(connection, task.due.round, task.token)
+            wanted = task.matter.is_claimed(connection, task.token)
         if not wanted:
-            _log.info("round-called-off", round=task.due.round)
+            _log.info("called-off", matter=task.matter.name)
             self.close()
         return 1
 
-    def _settle(self, due: Due, token: str, outcome: Outcome, seconds: float = 0.0) -> int:
+    def _settle(self, matter: Matter, token: str, answer: Answer, seconds: float = 0.0) -> int:
         with self.units.begin() as unit:
-            settled = settle(unit, due, token, outcome, seconds)
-        _log.info("round-settled", round=due.round, told=settled, seconds=round(seconds, 3))
+            settled = matter.settle(unit, token, answer, seconds)
+        _log.info("settled", matter=matter.name, told=settled, seconds=round(seconds, 3))
         self.close()
         return 1
-
-
-def lane_of(programme: ProgrammeId) -> int:
-    """Rounds of one programme share a lane; lanes bound the number of locks."""
-    return zlib.crc32(programme.encode()) % LANES

@@ -21,6 +21,11 @@ programmes = sa.Table(
     sa.Column("zone", sa.String(64), nullable=False),
     sa.Column("weights", sa.JSON, nullable=False),
     sa.Column("meeting_minutes", sa.Integer, nullable=False),
+    sa.Column("first_level", sa.String(64), nullable=False, server_default="placed-first"),
+    sa.Column("period_weeks", sa.Integer, nullable=False, server_default="24"),
+    sa.Column("exclude_same_unit", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("own_jobs", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("sides", sa.JSON, nullable=False, server_default="[]"),
 )
 
 student_profiles = sa.Table(
@@ -58,6 +63,16 @@ standing = sa.Table(
     sa.Column("mentor", ID, nullable=False, index=True),
 )
 
+blocks = sa.Table(
+    "blocks",
+    metadata,
+    sa.Column("block", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("student", ID, nullable=False, index=True),
+    sa.Column("mentor", ID, nullable=False, index=True),
+)
+"""Who is not to be matched with whom."""
+
 rounds = sa.Table(
     "rounds",
     metadata,
@@ -70,7 +85,33 @@ rounds = sa.Table(
     sa.Column("claim", ID),
     sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
     sa.Column("evidence", sa.JSON),
+    sa.Column("asked", sa.JSON),
 )
+"""`asked` is the fact that opened the round; rounds from before it was kept have none."""
+
+proposed = sa.Table(
+    "proposed",
+    metadata,
+    sa.Column("round", ID, primary_key=True),
+    sa.Column("student", ID, primary_key=True, index=True),
+    sa.Column("mentor", ID, nullable=False, index=True),
+)
+"""The pairs that rounds proposed, for rounds that are to keep to them."""
+
+scenarios = sa.Table(
+    "scenarios",
+    metadata,
+    sa.Column("scenario", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("round", ID, nullable=False, index=True),
+    sa.Column("status", sa.String(16), nullable=False, index=True),
+    sa.Column("heard_at", Instant, nullable=False),
+    sa.Column("asked", sa.JSON, nullable=False),
+    sa.Column("claim", ID),
+    sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("evidence", sa.JSON),
+)
+"""What-if questions about rounds."""
 
 told = sa.Table(
     "told",

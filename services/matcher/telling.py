@@ -8,11 +8,16 @@ from schemas.facts import (
     PairingProposed,
     RoundFailed,
     RoundProposed,
+    ScenarioCompared,
     StudentLeftUnplaced,
 )
 from schemas.ids import PairingId, PersonId, RoundId
 from services.matcher.proposal import Failure, Proposal
 from services.matcher.store.rounds import Due
+from services.matcher.store.scenarios import DueScenario
+from services.matcher.what_if import Compared
+
+MOST_MOVES = 200
 
 _NAMESPACE = uuid.UUID("1d0d2f0e-5b0a-5a53-9a57-6b7c1f3f6c21")
 
@@ -47,14 +52,45 @@ def facts_of(due: Due, proposal: Proposal, seconds: float) -> Iterator[Fact]:
     yield _summary(due, proposal, seconds)
 
 
-def people_in(fact: Fact) -> tuple[PersonId, ...]:
-    """Whom a fact speaks of."""
+def people_in(fact: Fact) -> frozenset[PersonId]:
+    """Whom a fact speaks of, so that it is taken back when they are forgotten. The summary of a
+    round stays: it speaks of mentors by their identifiers only, among much else.
+    """
     match fact:
         case PairingProposed():
-            return (fact.student, fact.mentor)
+            return frozenset({fact.student, fact.mentor})
         case StudentLeftUnplaced():
-            return (fact.student,)
-    return ()
+            return frozenset({fact.student})
+        case ScenarioCompared():
+            moved = (
+                person for move in fact.moves for person in (move.student, move.before, move.after)
+            )
+            return frozenset(person for person in moved if person is not None)
+    return frozenset()
+
+
+def comparison(due: DueScenario, compared: Compared) -> ScenarioCompared:
+    """What is said of two answers side by side."""
+    return ScenarioCompared(
+        programme=due.programme,
+        scenario=due.scenario,
+        round=due.round,
+        before=compared.before,
+        after=compared.after,
+        gained=compared.gained,
+        lost=compared.lost,
+        moved=compared.moved,
+        newly_placed=compared.newly_placed,
+        left_out=compared.left_out,
+        moves=compared.moves[:MOST_MOVES],
+    )
+
+
+def failed_scenario(due: DueScenario, failure: Failure) -> ScenarioCompared:
+    """What is said where there is nothing to compare."""
+    return ScenarioCompared(
+        programme=due.programme, scenario=due.scenario, round=due.round, failure=failure.value
+    )
 
 
 def failed(due: Due, failure: Failure) -> RoundFailed:

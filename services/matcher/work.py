@@ -16,17 +16,21 @@ from typing import Protocol
 
 from services.matcher.problem import Problem
 from services.matcher.proposal import Outcome
+from services.matcher.what_if import Compared, WhatIf
+
+Question = Problem | WhatIf
+Answer = Outcome | Compared
 
 
 class SolverDiedError(Exception):
-    """The work ended without an outcome; the text says how."""
+    """The work ended without an answer; the text says how."""
 
 
 class Work(Protocol):
-    """A round being solved."""
+    """A question being answered."""
 
-    def outcome(self, timeout: float) -> Outcome | None:
-        """The outcome, or None if it is not there after so many seconds. Raises SolverDiedError."""
+    def answer(self, timeout: float) -> Answer | None:
+        """The answer, or None if it is not there after so many seconds. Raises SolverDiedError."""
         ...
 
     def stop(self) -> None:
@@ -34,30 +38,36 @@ class Work(Protocol):
         ...
 
 
-Begin = Callable[[Problem], Work]
+Begin = Callable[[Question], Work]
 
 
 class ChildWork:
-    """A round being solved by a child process. Problem and outcome pass through nameless files: a
-    pipe would have to be fed and emptied while nobody may wait.
+    """A question being answered by a child process. Question and answer pass through nameless
+    files: a pipe would have to be fed and emptied while nobody may wait.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, asked: Question) -> None:
         self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - open until the work is stopped
         with tempfile.TemporaryFile() as question:
-            pickle.dump(problem, question)
+            pickle.dump(asked, question)
             question.seek(0)
             # A session of its own: Ctrl-C in a terminal is for the service, which stops the child.
+            # The child is told whose it is, so that it does not outlive a service that is killed.
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "services.matcher.solve"],
+                [sys.executable, "-m", "services.matcher.solve", str(os.getpid())],
                 stdin=question,
                 stdout=self._answer,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 start_new_session=True,
             )
 
-    def outcome(self, timeout: float) -> Outcome | None:
-        """The outcome, or None if it is not there after so many seconds."""
+    @property
+    def process_id(self) -> int:
+        """The child's."""
+        return self._process.pid
+
+    def answer(self, timeout: float) -> Answer | None:
+        """The answer, or None if it is not there after so many seconds."""
         try:
             code = self._process.wait(timeout)
         except subprocess.TimeoutExpired:
@@ -65,8 +75,8 @@ class ChildWork:
         if code != 0:
             raise SolverDiedError(f"the solver ended with code {code}")
         self._answer.seek(0)
-        outcome: Outcome = pickle.load(self._answer)  # noqa: S301 - our own child's answer
-        return outcome
+        answer: Answer = pickle.load(self._answer)  # noqa: S301 - our own child's answer
+        return answer
 
     def stop(self) -> None:
         """Kill the child and wait until it is gone."""

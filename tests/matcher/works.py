@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.matcher.problem import Problem
-from services.matcher.proposal import Outcome
-from services.matcher.solve import outcome_of
-from services.matcher.work import SolverDiedError, Work
+from services.matcher.solve import answer_to
+from services.matcher.work import Answer, Question, SolverDiedError, Work
 
 
 @dataclass(slots=True)
 class Finished:
     """Work that is done as soon as it is begun, in this thread."""
 
-    problem: Problem
+    question: Question
 
-    def outcome(self, timeout: float) -> Outcome | None:
-        return outcome_of(self.problem)
+    def answer(self, timeout: float) -> Answer | None:
+        return answer_to(self.question)
 
     def stop(self) -> None: ...
 
@@ -25,12 +24,12 @@ class Finished:
 class Slow:
     """Work that is done when the test says so."""
 
-    problem: Problem
+    question: Question
     done: bool = False
     stopped: bool = False
 
-    def outcome(self, timeout: float) -> Outcome | None:
-        return outcome_of(self.problem) if self.done else None
+    def answer(self, timeout: float) -> Answer | None:
+        return answer_to(self.question) if self.done else None
 
     def stop(self) -> None:
         self.stopped = True
@@ -40,9 +39,9 @@ class Slow:
 class Deadly:
     """Work of which every solver dies."""
 
-    problem: Problem
+    question: Question
 
-    def outcome(self, timeout: float) -> Outcome | None:
+    def answer(self, timeout: float) -> Answer | None:
         raise SolverDiedError("the solver ended with code -9")
 
     def stop(self) -> None: ...
@@ -54,11 +53,13 @@ class SlowWorks:
 
     begun: list[Slow] = field(default_factory=list)
 
-    def __call__(self, problem: Problem) -> Work:
-        work = Slow(problem)
+    def __call__(self, question: Question) -> Work:
+        work = Slow(question)
         self.begun.append(work)
         return work
 
     @property
     def people(self) -> Sequence[int]:
-        return [len(work.problem.students) for work in self.begun]
+        return [
+            len(work.question.students) for work in self.begun if isinstance(work.question, Problem)
+        ]

@@ -1,10 +1,8 @@
 """The latest state of programmes, profiles, requests and standing pairings."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from schemas.facts import (
     MentorProfileChanged,
@@ -14,7 +12,9 @@ from schemas.facts import (
     StudentProfileChanged,
 )
 from schemas.ids import PairingId, PersonId, ProgrammeId, RequestId
+from services.matcher.store import blocks, proposed, scenarios
 from services.matcher.store.plain import plain
+from services.matcher.store.rows import delete, save
 from services.matcher.tables import (
     mentor_profiles,
     programmes,
@@ -32,33 +32,38 @@ def save_programme(connection: sa.Connection, fact: ProgrammeConfigured) -> None
         "zone": fact.zone,
         "weights": fact.weights,
         "meeting_minutes": fact.meeting_minutes,
+        "first_level": fact.order,
+        "period_weeks": fact.period_weeks,
+        "exclude_same_unit": fact.exclude_same_unit,
+        "own_jobs": fact.own_jobs,
+        "sides": plain(fact.sides),
     }
-    _save(connection, programmes, row)
+    save(connection, programmes, row)
 
 
 def forget_programme(connection: sa.Connection, programme: ProgrammeId) -> None:
     """Nothing is known of the programme's rules any more."""
-    _delete(connection, programmes, programmes.c.programme == programme)
+    delete(connection, programmes, programmes.c.programme == programme)
 
 
 def save_student(connection: sa.Connection, fact: StudentProfileChanged) -> None:
     """This is the student's profile now."""
-    _save(connection, student_profiles, _profile_row(fact))
+    save(connection, student_profiles, _profile_row(fact))
 
 
 def save_mentor(connection: sa.Connection, fact: MentorProfileChanged) -> None:
     """This is the mentor's profile now."""
-    _save(connection, mentor_profiles, _profile_row(fact))
+    save(connection, mentor_profiles, _profile_row(fact))
 
 
 def forget_student(connection: sa.Connection, person: PersonId) -> None:
     """Nobody has a student's profile under this identifier."""
-    _delete(connection, student_profiles, student_profiles.c.person == person)
+    delete(connection, student_profiles, student_profiles.c.person == person)
 
 
 def forget_mentor(connection: sa.Connection, person: PersonId) -> None:
     """Nobody has a mentor's profile under this identifier."""
-    _delete(connection, mentor_profiles, mentor_profiles.c.person == person)
+    delete(connection, mentor_profiles, mentor_profiles.c.person == person)
 
 
 def save_request(connection: sa.Connection, fact: MentorRequestOpened) -> None:
@@ -70,12 +75,12 @@ def save_request(connection: sa.Connection, fact: MentorRequestOpened) -> None:
         "favourites": list(fact.favourites),
         "missed_rounds": fact.missed_rounds,
     }
-    _save(connection, requests, row)
+    save(connection, requests, row)
 
 
 def close_request(connection: sa.Connection, request: RequestId) -> None:
     """The request is not open any more."""
-    _delete(connection, requests, requests.c.request == request)
+    delete(connection, requests, requests.c.request == request)
 
 
 def save_standing(connection: sa.Connection, fact: PairingConfirmed) -> None:
@@ -86,23 +91,26 @@ def save_standing(connection: sa.Connection, fact: PairingConfirmed) -> None:
         "student": fact.student,
         "mentor": fact.mentor,
     }
-    _save(connection, standing, row)
+    save(connection, standing, row)
 
 
 def end_standing(connection: sa.Connection, pairing: PairingId) -> None:
     """The two are not paired any more; the place is free."""
-    _delete(connection, standing, standing.c.pairing == pairing)
+    delete(connection, standing, standing.c.pairing == pairing)
 
 
 def erase_person(connection: sa.Connection, person: PersonId) -> list[str]:
     """Forget the person everywhere; returns the subjects of own facts that speak of it."""
     forget_student(connection, person)
     forget_mentor(connection, person)
-    _delete(connection, requests, requests.c.student == person)
-    _delete(connection, standing, sa.or_(standing.c.student == person, standing.c.mentor == person))
+    delete(connection, requests, requests.c.student == person)
+    delete(connection, standing, sa.or_(standing.c.student == person, standing.c.mentor == person))
+    blocks.forget_person(connection, person)
+    proposed.forget_person(connection, person)
+    scenarios.forget_person(connection, person)
     of_person = sa.select(told.c.subject).where(told.c.person == person)
     subjects = sorted(connection.scalars(of_person))
-    _delete(connection, told, told.c.subject.in_(subjects))
+    delete(connection, told, told.c.subject.in_(subjects))
     return subjects
 
 
@@ -112,17 +120,3 @@ def _profile_row(fact: StudentProfileChanged | MentorProfileChanged) -> dict[str
         "programme": fact.programme,
         "profile": plain(fact),
     }
-
-
-def _save(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> None:
-    """Insert the row, or bring the one with its key to this state."""
-    keys = [column.name for column in table.primary_key]
-    others = {name: value for name, value in row.items() if name not in keys}
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(
-        insert(table).values(**row).on_conflict_do_update(index_elements=keys, set_=others)
-    )
-
-
-def _delete(connection: sa.Connection, table: sa.Table, where: sa.ColumnElement[bool]) -> None:
-    connection.execute(sa.delete(table).where(where))

@@ -10,6 +10,9 @@ import sqlalchemy as sa
 
 from schemas.facts import RoundOpened
 from schemas.ids import PersonId, ProgrammeId, RoundId
+from schemas.registry import schema_of
+from services.matcher.store import proposed
+from services.matcher.store.plain import plain
 from services.matcher.tables import rounds, told
 
 
@@ -25,11 +28,11 @@ class RoundStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A round to be solved. `deaths` counts the solvers that died of it."""
+    """A round to be solved, as it was asked for. `deaths` counts the solvers that died of it."""
 
     round: RoundId
     programme: ProgrammeId
-    minimum_fit: int
+    asked: RoundOpened
     heard_at: datetime
     deaths: int
 
@@ -47,6 +50,7 @@ def hear(connection: sa.Connection, fact: RoundOpened, now: datetime) -> None:
             minimum_fit=fact.minimum_fit,
             status=RoundStatus.SOLVING.value,
             heard_at=now,
+            asked=plain(fact),
         )
     )
 
@@ -59,24 +63,50 @@ def decide(connection: sa.Connection, round_: RoundId, status: RoundStatus) -> N
 
 
 def forget(connection: sa.Connection, round_: RoundId) -> None:
-    """Nothing is known of the round any more."""
+    """Nothing is known of the round any more, nor of what it proposed."""
+    proposed.forget_round(connection, round_)
     connection.execute(sa.delete(rounds).where(rounds.c.round == round_))
 
 
 def due(connection: sa.Connection) -> Sequence[Due]:
     """The rounds to be solved, oldest first."""
     query = (
-        sa.select(
-            rounds.c.round,
-            rounds.c.programme,
-            rounds.c.minimum_fit,
-            rounds.c.heard_at,
-            rounds.c.deaths,
-        )
+        sa.select(rounds)
         .where(rounds.c.status == RoundStatus.SOLVING.value)
         .order_by(rounds.c.heard_at, rounds.c.round)
     )
-    return [Due(**row) for row in connection.execute(query).mappings()]
+    return [_due(row) for row in connection.execute(query).mappings()]
+
+
+def find(connection: sa.Connection, round_: RoundId) -> Due | None:
+    """A round that may be asked about: one that was not called off; None if there is no such."""
+    query = sa.select(rounds).where(
+        rounds.c.round == round_, rounds.c.status != RoundStatus.CANCELLED.value
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _due(row)
+
+
+def _due(row: sa.RowMapping) -> Due:
+    return Due(
+        round=row["round"],
+        programme=row["programme"],
+        asked=_asked(row),
+        heard_at=row["heard_at"],
+        deaths=row["deaths"],
+    )
+
+
+def _asked(row: sa.RowMapping) -> RoundOpened:
+    said = row["asked"] or {
+        "programme": row["programme"],
+        "round": row["round"],
+        "number": row["number"],
+        "minimum_fit": row["minimum_fit"],
+        "opened_by": "unknown",
+    }
+    asked: RoundOpened = schema_of(RoundOpened).load(said)
+    return asked
 
 
 def claim(connection: sa.Connection, round_: RoundId, token: str) -> bool:

@@ -1,18 +1,31 @@
 """One programme as it stands at one moment: a problem."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from schemas.facts import Fact, MentorProfileChanged, StudentProfileChanged
+from schemas.facts import (
+    Fact,
+    MentorProfileChanged,
+    RoundOpened,
+    ScenarioAsked,
+    StudentProfileChanged,
+)
+from schemas.fields.round_values import side_rules
 from schemas.ids import PersonId, ProgrammeId, RequestId
 from schemas.registry import schema_of
+from schemas.round_values import Pair
 from schemas.vocabulary import CRITERIA, DEFAULT_WEIGHTS
-from services.matcher.problem import Mentor, Problem, Rules, Student
+from services.matcher.order import Order
+from services.matcher.problem import Mentor, Problem, ProblemError, Rules, Student
+from services.matcher.sides import FewChanges, SideRule
+from services.matcher.store import blocks, proposed
 from services.matcher.store.rounds import Due
+from services.matcher.store.side_rules import side_rule
 from services.matcher.tables import (
     mentor_profiles,
     programmes,
@@ -21,16 +34,18 @@ from services.matcher.tables import (
     student_profiles,
 )
 
+_SIDE_RULES = side_rules()
 
-def problem_of(connection: sa.Connection, due: Due) -> Problem | None:
+
+def problem_of(connection: sa.Connection, due: Due, solve_seconds: int) -> Problem | None:
     """What the round is about; None where the programme is not known. Raises ProblemError.
 
     A request whose student has no profile (any more) is not asked about: its withdrawal follows.
     """
-    rules = _rules(connection, due)
+    rules = _rules(connection, due, solve_seconds)
     if rules is None:
         return None
-    pairs = _pairs(connection, due.programme)
+    pairs = _standing(connection, due.programme)
     taken = Counter(mentor for _, mentor in pairs)
     mentors = _profiles(connection, mentor_profiles, MentorProfileChanged, due.programme)
     return Problem.of(
@@ -38,28 +53,93 @@ def problem_of(connection: sa.Connection, due: Due) -> Problem | None:
         _students(connection, due.programme),
         [Mentor(profile=profile, taken=taken[person]) for person, profile in mentors.items()],
         pairs,
+        locks=_people(due.asked.locks),
+        bans=_people(due.asked.bans),
+        blocks=blocks.of_programme(connection, due.programme),
+        earlier=proposed.of_round(connection, due.asked.earlier),
     )
 
 
-def _rules(connection: sa.Connection, due: Due) -> Rules | None:
+def otherwise(problem: Problem, due: Due, asked: ScenarioAsked) -> Problem:
+    """The same people under the rules of a what-if question. Raises ProblemError."""
+    return Problem.of(
+        replace(problem.rules, **_changes(problem.rules, asked)),
+        problem.students,
+        _with_capacities(problem.mentors, asked),
+        problem.standing,
+        locks=_people((*due.asked.locks, *asked.locks)),
+        bans=_people((*due.asked.bans, *asked.bans)),
+        blocks=problem.blocks,
+        earlier=problem.earlier,
+    )
+
+
+def _changes(rules: Rules, asked: ScenarioAsked) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if asked.order is not None:
+        changes["order"] = _order(asked.order)
+    if asked.minimum_fit is not None:
+        changes["minimum_fit"] = asked.minimum_fit
+    if asked.weights is not None:
+        changes["weights"] = _weights(asked.weights)
+    return changes
+
+
+def _with_capacities(mentors: Sequence[Mentor], asked: ScenarioAsked) -> list[Mentor]:
+    capacities = {each.mentor: each.capacity for each in asked.capacities}
+    return [
+        replace(mentor, profile=replace(mentor.profile, capacity=capacities[mentor.person]))
+        if mentor.person in capacities
+        else mentor
+        for mentor in mentors
+    ]
+
+
+def _rules(connection: sa.Connection, due: Due, solve_seconds: int) -> Rules | None:
     query = sa.select(programmes).where(programmes.c.programme == due.programme)
     row = connection.execute(query).mappings().one_or_none()
     if row is None:
         return None
+    asked = due.asked
     return Rules(
         programme=due.programme,
         zone=row["zone"],
         starts_on=due.heard_at.astimezone(ZoneInfo(row["zone"])).date(),
-        weights=_weights(row["weights"]),
-        minimum_fit=due.minimum_fit,
+        weights=_weights(row["weights"] if asked.weights is None else asked.weights),
+        minimum_fit=asked.minimum_fit,
         meeting_minutes=row["meeting_minutes"],
+        order=_order(asked.order or row["first_level"]),
+        period_weeks=row["period_weeks"],
+        exclude_same_unit=row["exclude_same_unit"],
+        seed=asked.seed,
+        sides=_sides(row, asked),
+        own_jobs=tuple(sorted(row["own_jobs"].items())),
+        solve_seconds=solve_seconds,
     )
 
 
-def _weights(said: dict[str, int]) -> tuple[tuple[str, int], ...]:
+def _weights(said: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """The weights of the criteria that this version knows; a newer web may know more."""
     known = {name: said.get(name, 0) for name in CRITERIA}
     return tuple(sorted((known if any(known.values()) else DEFAULT_WEIGHTS).items()))
+
+
+def _order(said: str) -> Order:
+    try:
+        return Order(said)
+    except ValueError as error:
+        raise ProblemError(f"an unknown order: {said}") from error
+
+
+def _sides(row: sa.RowMapping, asked: RoundOpened) -> tuple[SideRule, ...]:
+    of_programme = tuple(side_rule(said) for said in _SIDE_RULES.read(row["sides"]))
+    if asked.most_changes is None:
+        return of_programme
+    return (*of_programme, FewChanges(most=asked.most_changes))
+
+
+def _people(pairs: Sequence[Pair]) -> frozenset[tuple[PersonId, PersonId]]:
+    return frozenset((pair.student, pair.mentor) for pair in pairs)
 
 
 def _students(connection: sa.Connection, programme: ProgrammeId) -> Sequence[Student]:
@@ -77,7 +157,7 @@ def _students(connection: sa.Connection, programme: ProgrammeId) -> Sequence[Stu
     ]
 
 
-def _pairs(connection: sa.Connection, programme: ProgrammeId) -> list[tuple[PersonId, PersonId]]:
+def _standing(connection: sa.Connection, programme: ProgrammeId) -> list[tuple[PersonId, PersonId]]:
     query = sa.select(standing.c.student, standing.c.mentor).where(
         standing.c.programme == programme
     )
