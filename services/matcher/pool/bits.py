@@ -1,0 +1,162 @@
+"""A problem in compact columns, so that all pairs can be walked quickly.
+
+Mentors who say the same of a trait (the same jobs, say) are of one class of that trait. What a
+student's pairs get for the trait is worked out once for each class, not for each mentor. So walking
+the pairs is adding up what tables hold, and common time is counted on words of bits.
+"""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matcher.criteria import AMPLE_MINUTES, RECENT_YEARS
+from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEKS, Calendar
+from services.matcher.instance import Integers
+from services.matcher.obstacles import own_obstacle
+from services.matcher.pool.extras import Extras
+from services.matcher.pool.tables import BROKEN, Points, Tables
+from services.matcher.pool.traits import traits_of
+from services.matcher.pool.weeks import Numbers, Timelines, Words, timelines, weeks_of
+from services.matcher.problem import FULL_FIT, Mentor, Problem
+
+MOST_SLOTS: Final = 255
+"""More slots in common than these are all the same to the walk."""
+
+
+class Terms(NamedTuple):
+    """What is the same for all pairs: points for common time by slots (up to `MOST_SLOTS`), the
+    least fit, and how many of which weeks have to reach a length for it to be steady.
+    """
+
+    time: Points
+    minimum_fit: int
+    soon: np.uint64
+    soon_needed: int
+    needed: int
+
+
+class Offers(NamedTuple):
+    """The mentors who can have students at all. `column` is a mentor's number in the problem;
+    `table` (traits by mentors) is where its points stand in the rows of a block; `base` is what it
+    gets with anybody. A `full` one has no place left now.
+
+    `free` and `meets` are those of `weeks` by word, so that weeks are walked side by side.
+    """
+
+    column: Integers
+    table: Numbers
+    base: Points
+    full: NDArray[np.uint8]
+    timeline: Numbers
+    free: Words
+    meets: Words
+    weeks: Timelines
+
+
+class Block(NamedTuple):
+    """Some students, by their numbers in the problem. `extra[i]` for `extra_start[row]` <= i <
+    `extra_start[row + 1]` is what the row's pair with the mentor `extra_of[i]` gets beyond its
+    classes. `weeks` are the timelines of all students.
+    """
+
+    number: Integers
+    timeline: Numbers
+    field: Points
+    points: Points
+    extra_start: Integers
+    extra_of: Numbers
+    extra: Points
+    weeks: Timelines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bits:
+    """A whole problem. `asking` are the students whom a mentor could have."""
+
+    terms: Terms
+    offers: Offers
+    asking: Integers
+    tables: Tables
+    extras: Extras
+    timeline: Numbers
+    weeks: Timelines
+
+    @classmethod
+    def of(cls, problem: Problem, calendar: Calendar) -> "Bits":
+        """Lay a problem out."""
+        column = [
+            number
+            for number, mentor in enumerate(problem.mentors)
+            if mentor.profile.consented and not mentor.profile.paused and mentor.profile.capacity
+        ]
+        helping = [problem.mentors[number] for number in column]
+        offers, wishes = traits_of(helping, problem.students)
+        tables = Tables(shares=problem.rules.shares(), offers=offers, wishes=wishes)
+        columns = np.array(column, dtype=np.int64)
+        timeline, weeks = timelines(
+            calendar, (student.profile.availability for student in problem.students)
+        )
+        asking = [own_obstacle(student) is None for student in problem.students]
+        return cls(
+            terms=_terms(problem, calendar),
+            offers=_offers(problem, calendar, columns, helping, tables),
+            asking=np.flatnonzero(np.array(asking, dtype=np.bool_)),
+            tables=tables,
+            extras=Extras.of(problem, columns),
+            timeline=timeline,
+            weeks=weeks,
+        )
+
+    def block(self, students: Integers) -> Block:
+        """Some students, in rising order."""
+        start, extras = self.extras.among(students)
+        return Block(
+            number=students,
+            timeline=self.timeline[students],
+            field=self.tables.field(students),
+            points=self.tables.points(students),
+            extra_start=start,
+            extra_of=self.extras.mentor[extras].astype(np.uint32),
+            extra=self.extras.points[extras],
+            weeks=self.weeks,
+        )
+
+
+def _terms(problem: Problem, calendar: Calendar) -> Terms:
+    minutes = QUARTER * np.arange(MOST_SLOTS + 1)
+    grade = FULL_FIT * np.minimum(minutes, AMPLE_MINUTES) // AMPLE_MINUTES
+    points = problem.rules.shares()["time"] * grade // FULL_FIT
+    points[0] = BROKEN
+    return Terms(
+        time=points.astype(np.int32),
+        minimum_fit=problem.rules.minimum_fit,
+        soon=np.uint64((1 << WEEKS) - 1),
+        soon_needed=STEADY_WEEKS,
+        needed=-(-3 * weeks_of(calendar) // 4),
+    )
+
+
+def _offers(
+    problem: Problem, calendar: Calendar, column: Integers, helping: list[Mentor], tables: Tables
+) -> Offers:
+    timeline, weeks = timelines(calendar, (mentor.profile.availability for mentor in helping))
+    recent = [_recent(problem.rules.starts_on.year, mentor) for mentor in helping]
+    share = problem.rules.shares()["recent"]
+    return Offers(
+        column=column,
+        table=tables.columns(),
+        base=(share * np.array(recent, dtype=np.int64) // FULL_FIT).astype(np.int32),
+        full=np.array([mentor.places == 0 for mentor in helping], dtype=np.uint8),
+        timeline=timeline,
+        free=np.ascontiguousarray(weeks.free.T),
+        meets=np.ascontiguousarray(weeks.meets.T),
+        weeks=weeks,
+    )
+
+
+def _recent(year: int, mentor: Mentor) -> int:
+    graduated = mentor.profile.graduated
+    within = graduated is not None and RECENT_YEARS[0] <= year - graduated <= RECENT_YEARS[1]
+    return FULL_FIT if within else 0

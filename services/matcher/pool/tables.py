@@ -1,0 +1,99 @@
+"""Points for traits as tables: a row for each student, a column for each class of mentors.
+
+The same criteria as `criteria.py` and the same rules as `obstacles.py`. A rule that is broken is a
+number of points that nothing makes up for. Job, workplace and country do not simply add up: their
+columns give the parts of a number that says what of the field a pair shares, and `Field` gives the
+points for each such number.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matcher.criteria import (
+    COUNTRY_PART,
+    JOB_PART,
+    SAME_DIVISION,
+    WORKPLACE_PART,
+)
+from services.matcher.instance import Integers
+from services.matcher.pool.traits import Reals, Trait
+from services.matcher.problem import FULL_FIT
+
+BROKEN: Final = -(1 << 20)
+"""Less than all criteria can make up for; small enough to be added up for every rule."""
+
+FIELD: Final = ("jobs", "workplaces", "countries")
+SUMS: Final = ("goals", "grounds", "languages", "musts")
+JOB_GRADES: Final = (0, SAME_DIVISION, FULL_FIT)
+_WORKPLACE: Final = len(JOB_GRADES)
+_COUNTRY: Final = 2 * _WORKPLACE
+
+Points = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """Makes the tables for any students of a problem."""
+
+    shares: dict[str, int]
+    offers: dict[str, Trait]
+    wishes: dict[str, Trait]
+
+    def columns(self) -> NDArray[np.uint32]:
+        """Where each mentor's points stand in a student's row, for `FIELD`, then `SUMS`."""
+        first, places = 0, []
+        for trait in (*FIELD, *SUMS):
+            places.append(self.offers[trait].of + first)
+            first += self.offers[trait].classes
+        return np.stack(places).astype(np.uint32)
+
+    def points(self, students: Integers) -> Points:
+        """The rows of these students."""
+        goals = self._shared("goals", students)
+        wanted = np.maximum(self._sizes("goals", students), 1)[:, None]
+        tables = {
+            "jobs": self._job_levels(students),
+            "workplaces": _WORKPLACE * (self._shared("workplaces", students) > 0),
+            "countries": _COUNTRY * (self._shared("countries", students) > 0),
+            "goals": self._worth("goals", FULL_FIT * goals.astype(np.int64) // wanted),
+            "grounds": self._worth("ground", FULL_FIT * (self._shared("grounds", students) > 0)),
+            "languages": BROKEN * (self._shared("languages", students) == 0),
+            "musts": BROKEN * (self._shared("musts", students) > 0),
+        }
+        return np.hstack([tables[trait] for trait in (*FIELD, *SUMS)]).astype(np.int32)
+
+    def field(self, students: Integers) -> Points:
+        """The points for each part of the field that a pair can share."""
+        shared = np.arange(2 * _COUNTRY)
+        earned = JOB_PART * np.array(JOB_GRADES)[shared % _WORKPLACE]
+        earned += WORKPLACE_PART * FULL_FIT * (shared // _WORKPLACE % 2)
+        earned += COUNTRY_PART * FULL_FIT * (shared // _COUNTRY)
+        asked = JOB_PART * (self._sizes("jobs", students) > 0)
+        asked += WORKPLACE_PART * (self._sizes("workplaces", students) > 0)
+        asked += COUNTRY_PART * (self._sizes("countries", students) > 0)
+        grade = np.where(asked[:, None] > 0, earned // np.maximum(asked, 1)[:, None], 0)
+        return self._worth("field", grade).astype(np.int32)
+
+    def _job_levels(self, students: Integers) -> Integers:
+        jobs, divisions = self.offers["jobs"], self.offers["divisions"]
+        division_of = np.zeros(jobs.classes, dtype=np.int64)
+        division_of[jobs.of] = divisions.of
+        level = (self._shared("divisions", students) > 0).astype(np.int64)[:, division_of]
+        level[self._shared("jobs", students) > 0] = len(JOB_GRADES) - 1
+        return level
+
+    def _worth(self, criterion: str, grade: Integers) -> Integers:
+        return self.shares[criterion] * grade // FULL_FIT
+
+    def _shared(self, trait: str, students: Integers) -> Reals:
+        """How many codes these students share with each class of mentors."""
+        wishes = self.wishes[trait]
+        shared: Reals = wishes.has[wishes.of[students]] @ self.offers[trait].has.T
+        return shared
+
+    def _sizes(self, trait: str, students: Integers) -> Integers:
+        wishes = self.wishes[trait]
+        return wishes.size[wishes.of[students]]
