@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import njit
 from numba.core.caching import (
@@ -69,7 +69,7 @@ class _OfUser(_OfFolder, UserWideCacheLocator):
 
 
 class _Written(CompileResultCacheImpl):
-    _locator_classes: ClassVar[list[type[object]]] = [_WhereTold, _Beside, _OfUser]
+    _locator_classes = [_WhereTold, _Beside, _OfUser]  # noqa: RUF012 - Numba declares it so
 
 
 class _Kept(FunctionCache):

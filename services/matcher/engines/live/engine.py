@@ -7,12 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from services.matcher.engines.live.demands import (
-    Terms,
-    lowest_prices,
-    require_kept,
-    terms_of,
-)
+from services.matcher.engines.live.demands import lowest_prices, require_kept, terms_of
 from services.matcher.engines.live.insertion import chosen_pairs, insert_places, insert_students
 from services.matcher.engines.live.network import (
     Rows,
@@ -21,6 +16,7 @@ from services.matcher.engines.live.network import (
     columns_of,
     empty_seats,
     new_search,
+    own_array,
     rows_of,
 )
 from services.matcher.engines.live.prices import lower_prices
@@ -39,22 +35,17 @@ class LiveEngine:
         """The best answer with its least prices. Raises NoAnswerError and FitRangeError."""
         terms = terms_of(stage)
         rows = rows_of(stage.students, stage.student, stage.mentor, terms.worth)
-        seats, search = new_seats(stage, terms), new_search(stage.mentors)
+        seats = empty_seats(stage.students, stage.place_start, terms.cost)
+        search = new_search(stage.mentors)
         least = fill(rows, seats, search)
         pair_of = chosen_pairs(rows, seats)
         require_kept(stage, pair_of)
         if terms.bonus:
-            rows = rows._replace(worth=np.ascontiguousarray(stage.worth))
+            rows = rows._replace(worth=own_array(stage.worth))
             seats = _without_bonus(rows, seats, pair_of)
         if terms.bonus or not least:
             lower_prices(rows, seats, search, lowest_prices(stage, seats.load))
         return Settled(pair_of=pair_of, price=seats.price)
-
-
-def new_seats(stage: Stage, terms: Terms) -> Seats:
-    """All seats of a stage, empty."""
-    start, cost = np.ascontiguousarray(stage.place_start), np.ascontiguousarray(terms.cost)
-    return empty_seats(stage.students, start, cost)
 
 
 def fill(rows: Rows, seats: Seats, search: Search) -> bool:

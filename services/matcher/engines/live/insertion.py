@@ -8,7 +8,7 @@ way round.
 import numpy as np
 
 from services.matcher.engines.live.compiled import kernel
-from services.matcher.engines.live.network import Columns, Rows, Search, Seats
+from services.matcher.engines.live.network import NOBODY, Columns, Rows, Search, Seats
 from services.matcher.engines.live.places import insert_student
 from services.matcher.engines.live.students import fill_place
 from services.matcher.instance import Integers
@@ -18,7 +18,8 @@ from services.matcher.instance import Integers
 def insert_students(rows: Rows, seats: Seats, search: Search) -> None:
     """All students, from places that are all empty. Ends with the least prices."""
     for student in range(len(seats.at)):
-        insert_student(rows, seats, search, student)
+        if seats.at[student] == NOBODY:
+            insert_student(rows, seats, search, student)
 
 
 @kernel

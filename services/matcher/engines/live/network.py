@@ -84,6 +84,11 @@ QUEUED: Final = 4
 HEAPED: Final = 5
 
 
+def own_array(values: Integers) -> Integers:
+    """The same numbers in one piece, so that every kernel is compiled for one layout only."""
+    return np.require(values, np.int64, ["C", "W"])
+
+
 def empty_seats(students: int, start: Integers, cost: Integers) -> Seats:
     """Everybody unplaced, and no mentor with a place yet; prices are for the caller to set."""
     mentors = len(start) - 1
@@ -97,8 +102,8 @@ def empty_seats(students: int, start: Integers, cost: Integers) -> Seats:
         before=np.full(students, NOBODY, dtype=np.int32),
         load=np.zeros(mentors, dtype=np.int64),
         places=np.zeros(mentors, dtype=np.int64),
-        start=start,
-        cost=cost,
+        start=own_array(start),
+        cost=own_array(cost),
     )
 
 
@@ -120,7 +125,7 @@ def rows_of(students: int, student: Integers, mentor: Integers, worth: Integers)
     """Pairs that are sorted by student, then mentor."""
     count = np.bincount(student, minlength=students)
     start = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
-    return Rows(start=start, mentor=mentor.astype(np.int32), worth=np.ascontiguousarray(worth))
+    return Rows(start=start, mentor=mentor.astype(np.int32), worth=own_array(worth))
 
 
 def columns_of(rows: Rows, mentors: int) -> Columns:

@@ -6,7 +6,7 @@ those whose price falls least.
 """
 
 from services.matcher.engines.live.compiled import kernel
-from services.matcher.engines.live.network import DISTANCE, FAR, Rows, Search, Seats
+from services.matcher.engines.live.network import DISTANCE, FAR, NOBODY, Rows, Search, Seats
 from services.matcher.engines.live.walk import advance, forget, reach
 from services.matcher.instance import Integers
 
@@ -36,7 +36,7 @@ def lower_prices(rows: Rows, seats: Seats, search: Search, lowest: Integers) -> 
 def _hear_bids(rows: Rows, seats: Seats, search: Search) -> None:
     """No price may fall below what somebody without a place would pay."""
     for student in range(len(seats.at)):
-        if seats.at[student] < 0:
+        if seats.at[student] == NOBODY:
             for pair in range(rows.start[student], rows.start[student + 1]):
                 mentor = rows.mentor[pair]
                 room = seats.price[mentor] - rows.worth[pair]
