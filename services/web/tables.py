@@ -32,6 +32,11 @@ programmes = sa.Table(
     sa.Column("meeting_minutes", sa.Integer, nullable=False),
     sa.Column("first_meeting_minutes", sa.Integer, nullable=False),
     sa.Column("first_meeting_within_days", sa.Integer, nullable=False),
+    sa.Column("order", sa.String(CODE), nullable=False, server_default="placed-first"),
+    sa.Column("period_weeks", sa.Integer, nullable=False, server_default="24"),
+    sa.Column("exclude_same_unit", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("own_jobs", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("sides", sa.JSON, nullable=False, server_default="[]"),
 )
 
 accounts = sa.Table(
@@ -190,6 +195,28 @@ rounds = sa.Table(
         postgresql_where=sa.text("status IN ('solving', 'proposed')"),
     ),
 )
+
+scenarios = sa.Table(
+    "scenarios",
+    metadata,
+    _key("id"),
+    sa.Column("programme", sa.ForeignKey("programmes.id"), nullable=False),
+    sa.Column("round", sa.ForeignKey("rounds.id"), nullable=False, index=True),
+    sa.Column("asked_by", sa.ForeignKey("people.id"), nullable=False),
+    sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("asked", sa.JSON, nullable=False),
+    _need("status"),
+    sa.Column("answer", sa.JSON),
+    sa.CheckConstraint("status IN ('waiting', 'compared', 'failed')", name="scenarios_known"),
+    sa.Index(
+        "scenarios_one_waiting_per_round",
+        "round",
+        unique=True,
+        sqlite_where=sa.text("status = 'waiting'"),
+        postgresql_where=sa.text("status = 'waiting'"),
+    ),
+)
+"""What-if questions about a round; question and answer stand as the data of their facts."""
 
 pairings = sa.Table(
     "pairings",
