@@ -7,14 +7,27 @@ whose own price rose. If a price rises beyond what a place left empty costs, or 
 student's place is worth to it, the answer is not the best.
 """
 
+from typing import Final
+
 import numpy as np
 
+from services.matcher.engines.live import is_available
 from services.matcher.engines.stage import Stage
 from services.matcher.instance import Integers
+
+LARGE: Final = 200_000
+"""From so many pairs on, loading compiled code pays."""
 
 
 def least_prices(stage: Stage, pair_of: Integers) -> Integers | None:
     """The least prices that support this (feasible) answer, or None: there is a better one."""
+    if len(stage.student) >= LARGE and is_available():
+        return _compiled(stage, pair_of)
+    return interpreted(stage, pair_of)
+
+
+def interpreted(stage: Stage, pair_of: Integers) -> Integers | None:
+    """The same without compiled code."""
     walk = _Walk(stage, pair_of)
     changed = walk.charge(np.arange(len(stage.student)))
     for _ in range(stage.mentors + 1):
@@ -26,26 +39,40 @@ def least_prices(stage: Stage, pair_of: Integers) -> Integers | None:
     return None
 
 
+def _compiled(stage: Stage, pair_of: Integers) -> Integers | None:
+    from services.matcher.engines.live.network import rows_of  # noqa: PLC0415 - loads Numba
+    from services.matcher.engines.live.raising import raise_prices  # noqa: PLC0415
+
+    at, own = _seats(stage, pair_of)
+    price, limit = _first_prices(stage, stage.loads(pair_of)), _limits(stage, pair_of)
+    rows = rows_of(stage.students, stage.student, stage.mentor, stage.worth)
+    return price if raise_prices(rows, at.astype(np.int32), own, price, limit) else None
+
+
+def _seats(stage: Stage, pair_of: Integers) -> tuple[Integers, Integers]:
+    """For each student its mentor (or -1), and what its pair is worth (or 0)."""
+    placed = np.flatnonzero(pair_of >= 0)
+    at = np.full(stage.students, -1, dtype=np.int64)
+    at[placed] = stage.mentor[pair_of[placed]]
+    own = np.zeros(stage.students, dtype=np.int64)
+    own[placed] = stage.worth[pair_of[placed]]
+    return at, own
+
+
 class _Walk:
     """Prices that rise until every student is content with its pair, or with none."""
 
     def __init__(self, stage: Stage, pair_of: Integers) -> None:
         self.stage = stage
-        load = stage.loads(pair_of)
-        placed = np.flatnonzero(pair_of >= 0)
-        own = np.zeros(stage.students, dtype=np.int64)
-        own[placed] = stage.worth[pair_of[placed]]
-        self._at = np.full(stage.students, -1, dtype=np.int64)
-        self._at[placed] = stage.mentor[pair_of[placed]]
+        self._at, own = _seats(stage, pair_of)
+        placed = np.flatnonzero(self._at >= 0)
         self._excess = stage.worth - own[stage.student]
         order = np.argsort(self._at[placed], kind="stable")
         self._seated = placed[order]
         self._seats = np.searchsorted(self._at[self._seated], np.arange(stage.mentors + 1))
         self._pairs = np.searchsorted(stage.student, np.arange(stage.students + 1))
-        self._limit = _limits(stage, load)
-        free = placed[~stage.must[placed]]
-        np.minimum.at(self._limit, self._at[free], own[free])
-        self.price = _first_prices(stage, load)
+        self._limit = _limits(stage, pair_of)
+        self.price = _first_prices(stage, stage.loads(pair_of))
 
     def charge(self, pairs: Integers) -> Integers:
         """Raise prices until none of these pairs tempts its student; return whose price rose."""
@@ -81,11 +108,17 @@ def _first_prices(stage: Stage, load: Integers) -> Integers:
     return price
 
 
-def _limits(stage: Stage, load: Integers) -> Integers:
-    """What the first place costs that is left empty."""
+def _limits(stage: Stage, pair_of: Integers) -> Integers:
+    """What the first place costs that is left empty, and what the least gainful student would pay
+    rather than go without.
+    """
+    load = stage.loads(pair_of)
     limit = np.full(stage.mentors, np.iinfo(np.int64).max)
     spare = load < stage.places
     limit[spare] = stage.place_cost[stage.place_start[:-1][spare] + load[spare]]
+    free = np.flatnonzero((pair_of >= 0) & ~stage.must)
+    at, own = _seats(stage, pair_of)
+    np.minimum.at(limit, at[free], own[free])
     return limit
 
 

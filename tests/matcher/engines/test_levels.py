@@ -3,7 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.matcher.engines import levels
+from services.matcher.engines import duals, levels
+from services.matcher.engines.duals import LARGE
+from services.matcher.engines.faces import Face
 from services.matcher.engines.flow import FlowEngine
 from services.matcher.instance import Instance, Status
 from services.matcher.objective import levels_of
@@ -104,3 +106,16 @@ def _medium(students: int, slack: float, order: Order, seed: int) -> Instance:
         taken=chance.integers(0, 3, mentors),
         kept=chance.random(len(keys)) < 0.1,
     )
+
+
+@pytest.mark.parametrize("slack", [0.75, 1.0, 1.1])
+def test_compiled_prices_are_those_of_the_plain_walk(slack: float) -> None:
+    problem = _medium(8000 * 4, slack, Order.PLACED_FIRST, seed=1)
+    stage = Face.whole(problem).stage(levels_of(problem)[0])
+    settled = FlowEngine().solve(stage)
+
+    plain = duals.interpreted(stage, settled.pair_of)
+
+    assert len(stage.student) > LARGE
+    assert plain is not None
+    assert settled.price.tolist() == plain.tolist()
