@@ -12,6 +12,7 @@ from typing import Any, Final
 from matplotlib import rc_context
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullFormatter
 
 STYLE: Final = {
     "svg.hashsalt": "kenal",
@@ -25,7 +26,17 @@ STYLE: Final = {
     "grid.linewidth": 0.6,
 }
 STRONG: Final = ("#0b5fa5", "#c8102e", "#1a7f37", "#8a3ffc")
-QUIET: Final = ("#444444", "#8c6d31", "#7b4173", "#5254a3", "#637939", "#a05a2c", "#888888")
+QUIET: Final = (
+    "#000000",
+    "#b8860b",
+    "#c2549d",
+    "#4c78a8",
+    "#5fa55a",
+    "#e07b39",
+    "#8c564b",
+    "#17a2b8",
+    "#999999",
+)
 MARKS: Final = "osD^vPX*<>"
 COLUMNS: Final = 4
 
@@ -56,6 +67,8 @@ def draw(file: Path, panels: Sequence[Panel], across: str, up: str) -> None:
         entries: dict[str, Any] = {}
         for axis, panel in zip(axes, panels, strict=True):
             axis.set(xscale="log", yscale="log", title=panel.title, xlabel=across)
+            axis.xaxis.set_minor_formatter(NullFormatter())
+            axis.yaxis.set_minor_formatter(NullFormatter())
             for line, look in zip(panel.lines, _looks(panel.lines), strict=True):
                 if line.points:
                     (entries[line.name],) = axis.plot(*zip(*line.points, strict=True), **look)

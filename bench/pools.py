@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from services.matcher.instance import Instance
+from services.matcher.instance import Instance, Integers
 
 ELIGIBLE: Final = 30
 STUDENTS_PER_MENTOR: Final = 4
@@ -42,4 +42,38 @@ def pool(students: int, kind: Kind, seed: int = 1) -> Instance:
         fit=chance.integers(0, HIGHEST_FIT + 1, len(keys)),
         capacity=np.bincount(places, minlength=mentors).astype(np.int64),
         priority=np.zeros(students, dtype=np.int64),
+        student_salt=chance.integers(0, 2**63 - 1, students),
+        mentor_salt=chance.integers(0, 2**63 - 1, mentors),
     )
+
+
+def renumbered(instance: Instance, seed: int) -> Instance:
+    """The same people with other numbers; their salts tell who is who."""
+    chance = np.random.default_rng(seed)
+    students, mentors = chance.permutation(instance.students), chance.permutation(instance.mentors)
+    student, mentor = students[instance.student], mentors[instance.mentor]
+    order = np.lexsort((mentor, student))
+    return Instance(
+        student=student[order],
+        mentor=mentor[order],
+        fit=instance.fit[order],
+        capacity=_moved(instance.capacity, mentors),
+        priority=_moved(instance.priority, students),
+        student_salt=_moved(instance.student_salt, students),
+        mentor_salt=_moved(instance.mentor_salt, mentors),
+    )
+
+
+def salted(instance: Instance, pair_of: Integers) -> list[tuple[int, int]]:
+    """Who is with whom, by their salts, in an order that no number has a part in."""
+    chosen = pair_of[pair_of >= 0]
+    students = instance.student_salt[instance.student[chosen]].tolist()
+    mentors = instance.mentor_salt[instance.mentor[chosen]].tolist()
+    return sorted(zip(students, mentors, strict=True))
+
+
+def _moved(values: Integers, to: Integers) -> Integers:
+    """Each value at the place where its owner is now."""
+    moved = np.empty_like(values)
+    moved[to] = values
+    return moved
