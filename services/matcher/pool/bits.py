@@ -25,16 +25,24 @@ MOST_SLOTS: Final = 255
 """More slots in common than these are all the same to the walk."""
 
 
+class Steadiness(NamedTuple):
+    """How many weeks have to reach a length for it to be steady: so many of the first ones (`soon`
+    has their bits), and so many of all.
+    """
+
+    soon: np.uint64
+    soon_needed: np.uint64
+    needed: np.uint64
+
+
 class Terms(NamedTuple):
     """What is the same for all pairs: points for common time by slots (up to `MOST_SLOTS`), the
-    least fit, and how many of which weeks have to reach a length for it to be steady.
+    least fit, and what common time is steady.
     """
 
     time: Points
     minimum_fit: int
-    soon: np.uint64
-    soon_needed: int
-    needed: int
+    steadiness: Steadiness
 
 
 class Offers(NamedTuple):
@@ -132,9 +140,11 @@ def _terms(problem: Problem, calendar: Calendar) -> Terms:
     return Terms(
         time=points.astype(np.int32),
         minimum_fit=problem.rules.minimum_fit,
-        soon=np.uint64((1 << WEEKS) - 1),
-        soon_needed=STEADY_WEEKS,
-        needed=-(-3 * weeks_of(calendar) // 4),
+        steadiness=Steadiness(
+            soon=np.uint64((1 << WEEKS) - 1),
+            soon_needed=np.uint64(STEADY_WEEKS),
+            needed=np.uint64(-(-3 * weeks_of(calendar) // 4)),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from services.matcher.engines.live.compiled import kernel
 from services.matcher.instance import Integers
-from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Terms
+from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Steadiness, Terms
 from services.matcher.pool.weeks import WORDS, Timelines, Words
 
 Slots = NDArray[np.uint8]
@@ -39,22 +39,43 @@ def steady_slots(block: Block, offers: Offers, terms: Terms) -> Slots:
     for row in range(rows):
         first = to
         to += block.weeks.start[block.timeline[row] + 1] - block.weeks.start[block.timeline[row]]
-        for timeline in range(timelines):
-            count = 0
-            for week in range(offers.weeks.start[timeline], offers.weeks.start[timeline + 1]):
-                for mine in range(first, to):
-                    both = block.weeks.weeks[own[mine]] & offers.weeks.weeks[week]
-                    if both != 0 and shared[mine, week] > 0:
-                        length[count] = shared[mine, week]
-                        lasting[count] = both
-                        count += 1
-            found[row, timeline] = _steady(length, lasting, count, terms)
+        mixed = 0
+        if to > first and _enough(block.weeks.weeks[own[first]], terms.steadiness):
+            # With mentors whose weeks are all the same, this week decides.
+            mixed = offers.weeks.steady
+            found[row, :mixed] = shared[first, :mixed]
+        mine = (block.weeks.weeks[own[first:to]], shared[first:to])
+        _mix(mine, offers.weeks, terms.steadiness, (length, lasting), found[row, mixed:])
     return found
 
 
 @kernel
+def _mix(
+    mine: tuple[Words, Slots],
+    offered: Timelines,
+    steadiness: Steadiness,
+    room: tuple[Integers, Words],
+    found: Slots,
+) -> None:
+    """The steady slots of a student's different weeks with the last mentors' timelines."""
+    weeks, shared = mine
+    length, lasting = room
+    passed = len(offered.start) - 1 - len(found)
+    for to in range(len(found)):
+        count = 0
+        for week in range(offered.start[passed + to], offered.start[passed + to + 1]):
+            for row in range(len(weeks)):
+                both = weeks[row] & offered.weeks[week]
+                if both != 0 and shared[row, week] != 0:
+                    length[count] = shared[row, week]
+                    lasting[count] = both
+                    count += 1
+        found[to] = _steady(length, lasting, count, steadiness)
+
+
+@kernel
 def pair_slots(
-    asked: Timelines, offered: Timelines, one: Integers, other: Integers, terms: Terms
+    asked: Timelines, offered: Timelines, one: Integers, other: Integers, steadiness: Steadiness
 ) -> Integers:
     """The steady slots of pairs of timelines, uncapped."""
     found = np.zeros(len(one), np.int64)
@@ -68,7 +89,7 @@ def pair_slots(
                     length[count] = _shared(asked, mine, offered, yours)
                     lasting[count] = both
                     count += 1
-        found[pair] = _steady(length, lasting, count, terms)
+        found[pair] = _steady(length, lasting, count, steadiness)
     return found
 
 
@@ -80,7 +101,7 @@ def scratch(asked: Timelines, offered: Timelines) -> tuple[Integers, Words]:
 
 
 @kernel
-def _steady(length: Integers, lasting: Words, count: int, terms: Terms) -> np.int64:
+def _steady(length: Integers, lasting: Words, count: int, steadiness: Steadiness) -> np.int64:
     """The most slots that enough weeks reach. No week stands twice."""
     most = np.int64(0)
     for week in range(count):
@@ -90,9 +111,17 @@ def _steady(length: Integers, lasting: Words, count: int, terms: Terms) -> np.in
         for other in range(count):
             if length[other] >= length[week]:
                 reached |= lasting[other]
-        if ones(reached) >= terms.needed and ones(reached & terms.soon) >= terms.soon_needed:
+        if _enough(reached, steadiness):
             most = length[week]
     return most
+
+
+@kernel
+def _enough(weeks: np.uint64, steadiness: Steadiness) -> bool:
+    """Whether what holds in these weeks is steady. Then the others are too few to be."""
+    return (
+        ones(weeks) >= steadiness.needed and ones(weeks & steadiness.soon) >= steadiness.soon_needed
+    )
 
 
 @kernel
