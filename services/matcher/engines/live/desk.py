@@ -97,14 +97,16 @@ class LiveDesk:
 
     def ban(self, student: int, mentor: int) -> int:
         """A pair may not be chosen any more."""
-        self._require_free(student)
+        forced = self._forced.get(student) == self._pair(student, mentor)
+        _require(not forced, f"student {student} is forced to mentor {mentor}")
         # Less than any price can make good.
         return self._revalue(student, mentor, -3 * self._most - 1)
 
     def allow(self, student: int, mentor: int) -> int:
         """A pair that was banned may be chosen again."""
-        self._require_free(student)
-        return self._revalue(student, mentor, int(self._worth[self._pair(student, mentor)]))
+        pair = self._pair(student, mentor)
+        _require(self._is_banned(pair), f"student {student} may go to mentor {mentor} already")
+        return self._revalue(student, mentor, int(self._worth[pair]))
 
     def force(self, student: int, mentor: int) -> int:
         """A pair has to be chosen."""
