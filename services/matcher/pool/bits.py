@@ -5,17 +5,16 @@ student's pairs get for the trait is worked out once for each class, not for eac
 the pairs is adding up what tables hold, and common time is counted on words of bits.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.matcher.criteria import AMPLE_MINUTES, RECENT_YEARS
 from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEKS, Calendar
 from services.matcher.instance import Integers
 from services.matcher.obstacles import own_obstacle
-from services.matcher.pool.extras import Extras
+from services.matcher.pool.singles import Singles
 from services.matcher.pool.tables import BROKEN, Points, Tables
 from services.matcher.pool.traits import traits_of
 from services.matcher.pool.weeks import Numbers, Timelines, Words, timelines, weeks_of
@@ -46,9 +45,8 @@ class Terms(NamedTuple):
 
 
 class Offers(NamedTuple):
-    """The mentors who can have students at all. `column` is a mentor's number in the problem;
-    `table` (traits by mentors) is where its points stand in the rows of a block; `base` is what it
-    gets with anybody. A `full` one has no place left now.
+    """Some mentors. `column` is a mentor's number in the problem; `table` (traits by mentors) is
+    where its points stand in the rows of a block; `base` is what it gets with anybody.
 
     `free` and `meets` are those of `weeks` by word, so that weeks are walked side by side.
     """
@@ -56,44 +54,54 @@ class Offers(NamedTuple):
     column: Integers
     table: Numbers
     base: Points
-    full: NDArray[np.uint8]
     timeline: Numbers
     free: Words
     meets: Words
     weeks: Timelines
 
 
+class Bid(NamedTuple):
+    """What a pair has to be worth: `price` of its mentor (by place) and `need` of its student (by
+    row of a block) together, in points of fit.
+    """
+
+    price: Integers
+    need: Integers
+
+
 class Block(NamedTuple):
-    """Some students, by their numbers in the problem. `extra[i]` for `extra_start[row]` <= i <
-    `extra_start[row + 1]` is what the row's pair with the mentor `extra_of[i]` gets beyond its
-    classes. `weeks` are the timelines of all students.
+    """Some students, by their numbers in the problem. The single pairs of a row, each with what it
+    gets beyond its classes, are those from `single_start[row]` on; `single_of` is the mentor's
+    place. `weeks` are the timelines of all students.
     """
 
     number: Integers
     timeline: Numbers
     field: Points
     points: Points
-    extra_start: Integers
-    extra_of: Numbers
-    extra: Points
+    single_start: Integers
+    single_of: Numbers
+    single: Points
     weeks: Timelines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Bits:
-    """A whole problem. `asking` are the students whom a mentor could have."""
+    """All students and some mentors of a problem. `asking` are the students whom a mentor could
+    have.
+    """
 
     terms: Terms
     offers: Offers
     asking: Integers
     tables: Tables
-    extras: Extras
+    singles: Singles
     timeline: Numbers
     weeks: Timelines
 
     @classmethod
     def of(cls, problem: Problem, calendar: Calendar) -> "Bits":
-        """Lay a problem out."""
+        """Lay a problem out, with all mentors who have or had places."""
         column = [
             number
             for number, mentor in enumerate(problem.mentors)
@@ -112,22 +120,36 @@ class Bits:
             offers=_offers(problem, calendar, columns, helping, tables),
             asking=np.flatnonzero(np.array(asking, dtype=np.bool_)),
             tables=tables,
-            extras=Extras.of(problem, columns),
+            singles=Singles.of(problem, columns),
             timeline=timeline,
             weeks=weeks,
         )
 
+    def only(self, places: Integers) -> "Bits":
+        """The same with fewer mentors: those at these (rising) places."""
+        offers = self.offers
+        return replace(
+            self,
+            offers=offers._replace(
+                column=offers.column[places],
+                table=np.ascontiguousarray(offers.table[:, places]),
+                base=offers.base[places],
+                timeline=offers.timeline[places],
+            ),
+            singles=self.singles.only(places),
+        )
+
     def block(self, students: Integers) -> Block:
         """Some students, in rising order."""
-        start, extras = self.extras.among(students)
+        start, singles = self.singles.among(students)
         return Block(
             number=students,
             timeline=self.timeline[students],
             field=self.tables.field(students),
             points=self.tables.points(students),
-            extra_start=start,
-            extra_of=self.extras.mentor[extras].astype(np.uint32),
-            extra=self.extras.points[extras],
+            single_start=start,
+            single_of=self.singles.mentor[singles].astype(np.uint32),
+            single=self.singles.points[singles],
             weeks=self.weeks,
         )
 
@@ -158,7 +180,6 @@ def _offers(
         column=column,
         table=tables.columns(),
         base=(share * np.array(recent, dtype=np.int64) // FULL_FIT).astype(np.int32),
-        full=np.array([mentor.places == 0 for mentor in helping], dtype=np.uint8),
         timeline=timeline,
         free=np.ascontiguousarray(weeks.free.T),
         meets=np.ascontiguousarray(weeks.meets.T),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from services.matcher.engines.live.compiled import kernel
 from services.matcher.instance import Integers
 from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Steadiness, Terms
-from services.matcher.pool.weeks import WORDS, Timelines, Words
+from services.matcher.pool.weeks import WORDS, Numbers, Timelines, Words
 
 Slots = NDArray[np.uint8]
 
@@ -74,22 +74,31 @@ def _mix(
 
 
 @kernel
-def pair_slots(
-    asked: Timelines, offered: Timelines, one: Integers, other: Integers, steadiness: Steadiness
+def slots_with(
+    asked: Timelines,
+    timeline: int,
+    offered: Timelines,
+    others: Numbers,
+    steadiness: Steadiness,
 ) -> Integers:
-    """The steady slots of pairs of timelines, uncapped."""
-    found = np.zeros(len(one), np.int64)
+    """The steady slots of a student with mentors of these timelines, uncapped."""
+    found = np.zeros(len(others), np.int64)
     length, lasting = scratch(asked, offered)
-    for pair in range(len(one)):
+    for to in range(len(others)):
         count = 0
-        for mine in range(asked.start[one[pair]], asked.start[one[pair] + 1]):
-            for yours in range(offered.start[other[pair]], offered.start[other[pair] + 1]):
+        for mine in range(asked.start[timeline], asked.start[timeline + 1]):
+            for yours in range(offered.start[others[to]], offered.start[others[to] + 1]):
                 both = asked.weeks[mine] & offered.weeks[yours]
                 if both != 0:
-                    length[count] = _shared(asked, mine, offered, yours)
+                    length[count] = _shared(
+                        asked.free[mine],
+                        offered.free[yours],
+                        asked.meets[mine],
+                        offered.meets[yours],
+                    )
                     lasting[count] = both
                     count += 1
-        found[pair] = _steady(length, lasting, count, steadiness)
+        found[to] = _steady(length, lasting, count, steadiness)
     return found
 
 
@@ -117,7 +126,7 @@ def _steady(length: Integers, lasting: Words, count: int, steadiness: Steadiness
 
 
 @kernel
-def _enough(weeks: np.uint64, steadiness: Steadiness) -> bool:
+def _enough(weeks: np.uint64, steadiness: Steadiness) -> np.bool_:
     """Whether what holds in these weeks is steady. Then the others are too few to be."""
     return (
         ones(weeks) >= steadiness.needed and ones(weeks & steadiness.soon) >= steadiness.soon_needed
@@ -125,12 +134,12 @@ def _enough(weeks: np.uint64, steadiness: Steadiness) -> bool:
 
 
 @kernel
-def _shared(asked: Timelines, mine: int, offered: Timelines, yours: int) -> np.int64:
-    slots, meets = np.uint64(0), np.uint64(0)
+def _shared(free: Words, other_free: Words, meets: Words, other_meets: Words) -> np.int64:
+    slots, fitting = np.uint64(0), np.uint64(0)
     for word in range(WORDS):
-        slots += ones(asked.free[mine, word] & offered.free[yours, word])
-        meets |= asked.meets[mine, word] & offered.meets[yours, word]
-    return np.int64(slots) if meets != 0 else np.int64(0)
+        slots += ones(free[word] & other_free[word])
+        fitting |= meets[word] & other_meets[word]
+    return np.int64(slots) if fitting != 0 else np.int64(0)
 
 
 @kernel

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,19 +10,14 @@ from services.matcher.instance import Integers
 from services.matcher.pool.tables import BROKEN, Points
 from services.matcher.problem import FULL_FIT, Problem
 
-
-class Single(NamedTuple):
-    """Points of one pair, by numbers of the problem."""
-
-    student: int
-    mentor: int
-    points: int
+Single = tuple[int, int, int]
+"""Student and mentor, by their numbers in the problem, and points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Extras:
-    """Points of single pairs, sorted by student (numbers of the problem), then mentor (places
-    among the mentors who can have students); each pair once.
+class Singles:
+    """Points of single pairs, sorted by student (its number in the problem), then mentor (its place
+    among the mentors of `Offers`); each pair once.
     """
 
     student: Integers
@@ -31,19 +25,21 @@ class Extras:
     points: Points
 
     @classmethod
-    def of(cls, problem: Problem, column: Integers) -> "Extras":
+    def of(cls, problem: Problem, column: Integers) -> "Singles":
         """Of all pairs with the mentors of these numbers."""
-        said = np.array(list(_singles(problem)), dtype=np.int64).reshape(-1, 3)
-        place = np.full(len(problem.mentors), -1, dtype=np.int64)
-        place[column] = np.arange(len(column))
-        said[:, 1] = place[said[:, 1]]
-        said = said[said[:, 1] >= 0]
-        key, pair = np.unique(said[:, 0] * max(1, len(column)) + said[:, 1], return_inverse=True)
+        said = np.array(list(_said(problem)), dtype=np.int64).reshape(-1, 3)
+        key, pair = np.unique(said[:, 0] * len(problem.mentors) + said[:, 1], return_inverse=True)
         points = np.zeros(len(key), dtype=np.int32)
         np.add.at(points, pair, said[:, 2].astype(np.int32))
-        return cls(
-            student=key // max(1, len(column)), mentor=key % max(1, len(column)), points=points
-        )
+        mentors = max(1, len(problem.mentors))
+        return cls(student=key // mentors, mentor=key % mentors, points=points).only(column)
+
+    def only(self, places: Integers) -> "Singles":
+        """Of pairs with the mentors at these (rising) places, who stand at 0, 1, 2 … then."""
+        place = np.searchsorted(places, self.mentor)
+        there = np.flatnonzero(place < len(places))
+        there = there[places[place[there]] == self.mentor[there]]
+        return Singles(student=self.student[there], mentor=place[there], points=self.points[there])
 
     def among(self, students: Integers) -> tuple[Integers, Integers]:
         """Where the pairs of each of these (rising) students begin, and which pairs they are."""
@@ -55,16 +51,16 @@ class Extras:
         return start, pairs
 
 
-def _singles(problem: Problem) -> Iterator[Single]:
+def _said(problem: Problem) -> Iterator[Single]:
     students = {student.person: number for number, student in enumerate(problem.students)}
     mentors = {mentor.person: number for number, mentor in enumerate(problem.mentors)}
     share = problem.rules.shares()["favourite"]
     for number, student in enumerate(problem.students):
         if student.person in mentors:
-            yield Single(number, mentors[student.person], BROKEN)
+            yield number, mentors[student.person], BROKEN
         for grade, favourite in zip(FAVOURITE_GRADES, student.favourites, strict=False):
             if favourite in mentors:
-                yield Single(number, mentors[favourite], share * grade // FULL_FIT)
+                yield number, mentors[favourite], share * grade // FULL_FIT
     for person, mentor in problem.standing:
         if person in students and mentor in mentors:
-            yield Single(students[person], mentors[mentor], BROKEN)
+            yield students[person], mentors[mentor], BROKEN
