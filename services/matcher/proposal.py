@@ -2,10 +2,11 @@
 details, light enough to be told as facts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from schemas.ids import PersonId, RequestId
+from schemas.round_values import Advice, Worth
 from schemas.values import Obstacle, Reason
 
 
@@ -32,7 +33,13 @@ class LeftUnplaced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A checked answer, in the order of the students' identifiers; `optimal` has been proved."""
+    """A checked answer, in the order of the students' identifiers; `optimal` has been proved.
+
+    Where it has not, `gap` is how far from the best the answer can be, as a part of the best.
+    `seed`, `input_hash` and `versions` are what it takes to repeat it. `metrics` are figures by
+    name, `advice` tells of students who compete for too few places, the greatest want first, and
+    `worth` whom to ask for one more place, the best first.
+    """
 
     pairs: tuple[ProposedPair, ...]
     unplaced: tuple[LeftUnplaced, ...]
@@ -43,6 +50,13 @@ class Proposal:
     total_fit: int
     optimal: bool
     engine: str
+    gap: float = 0.0
+    seed: int = 0
+    input_hash: str | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+    metrics: dict[str, float] = field(default_factory=dict)
+    advice: tuple[Advice, ...] = ()
+    worth: tuple[Worth, ...] = ()
 
 
 class Failure(StrEnum):

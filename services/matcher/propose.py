@@ -3,11 +3,13 @@
 A pure function, and the only module that brings the solver in: import it where a round is due.
 """
 
-from services.matcher.criteria import Pair, reasons
+from services.matcher.criteria import Pair, divisions_of, reasons
 from services.matcher.engines import levels
 from services.matcher.engines.choose import engine_for
-from services.matcher.explanations.left_out import obstacles
+from services.matcher.engines.stage import Engine
+from services.matcher.explanations.account import account_of
 from services.matcher.instance import Instance, Solution, Status
+from services.matcher.locks import lock_faults
 from services.matcher.pool.gather import Pool, gather
 from services.matcher.problem import Problem
 from services.matcher.proof import check
@@ -27,12 +29,16 @@ def propose(problem: Problem) -> Outcome:
         return Refusal(failure=Failure.NO_REQUESTS)
     if not problem.mentors:
         return Refusal(failure=Failure.NO_MENTORS)
+    faults = lock_faults(problem)
+    if faults:
+        return Refusal(failure=Failure.LOCKS, evidence=faults)
     pool = gather(problem)
-    solution = levels.solve(pool.instance, engine_for(pool.instance))
+    engine = engine_for(pool.instance)
+    solution = levels.solve(pool.instance, engine)
     faults = _doubts(pool.instance, solution)
     if faults:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
-    proposal = _proposal(problem, pool, solution)
+    proposal = _proposal(problem, pool, solution, engine)
     faults = check.faults_of(problem, proposal)
     if faults:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
@@ -46,8 +52,9 @@ def _doubts(instance: Instance, solution: Solution) -> tuple[str, ...]:
     return (fault,) if fault else ()
 
 
-def _proposal(problem: Problem, pool: Pool, solution: Solution) -> Proposal:
+def _proposal(problem: Problem, pool: Pool, solution: Solution, engine: Engine) -> Proposal:
     pair_of = solution.pair_of
+    account = account_of(problem, pool, solution, engine)
     pairs = tuple(_pair(problem, pool, int(pair)) for pair in pair_of[pair_of >= 0])
     unplaced = tuple(
         LeftUnplaced(
@@ -55,18 +62,23 @@ def _proposal(problem: Problem, pool: Pool, solution: Solution) -> Proposal:
             student=problem.students[number].person,
             obstacles=found,
         )
-        for number, found in obstacles(problem, pool, pair_of).items()
+        for number, found in account.obstacles.items()
     )
     return Proposal(
         pairs=pairs,
         unplaced=unplaced,
         students=len(problem.students),
         mentors=len(problem.mentors),
-        eligible_pairs=len(pool.instance.student),
+        eligible_pairs=pool.eligible,
         placed=len(pairs),
         total_fit=sum(pair.fit for pair in pairs),
         optimal=True,
         engine=solution.engine,
+        gap=solution.gap,
+        seed=problem.rules.seed,
+        metrics=account.metrics,
+        advice=account.advice,
+        worth=account.worth,
     )
 
 
@@ -75,7 +87,11 @@ def _pair(problem: Problem, pool: Pool, pair: int) -> ProposedPair:
     mentor = problem.mentors[int(pool.instance.mentor[pair])]
     minutes = int(pool.minutes[pair])
     graded = Pair(
-        student=student, mentor=mentor, year=problem.rules.starts_on.year, minutes=minutes
+        student=student,
+        mentor=mentor,
+        year=problem.rules.starts_on.year,
+        minutes=minutes,
+        divisions=divisions_of(problem.rules),
     )
     return ProposedPair(
         request=student.request,

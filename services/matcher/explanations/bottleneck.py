@@ -1,82 +1,200 @@
-"""Who competes for the same places: the set of students behind one who was left out.
+"""Who competes for the same places: the smallest set of students behind those who were left out.
 
-From the student's eligible mentors, all of whose places are taken, walk on: to the students who
-hold those places, to every other mentor who would suit them, and so on. All mentors reached are
-full (or a chain of changes would have placed the student), and every student met depends on them
-alone. So that many students compete for that many places, however they are dealt out.
+Start from the mentors who would suit a student left out. Walk on to the students who hold their
+places, to every other mentor who would suit those, and so on: the student's *closure*. If all of it
+is full, every student placed there, and every student left out who suits nobody outside, depends on
+these mentors alone, and they are more than the places. So that many must stay without, however the
+places are dealt out.
+
+**Minimal** means: a set of students falls short by its number less the places of all mentors who
+would suit any of them. A bottleneck falls short by `needed`, and no proper subset of it by as much.
+(Take a subset that does. It has all who were left out, as each place is held by one of it; so all
+places of its mentors are held by students of it; so it holds the whole closure.) In particular, a
+single student left out together with those placed in its closure are one more than the places, and
+no proper subset of them is more than its places. Which of several best answers was taken changes
+who was left out, but not which students are in these sets.
+
+Bottlenecks can lie within each other: whoever suits three trades competes with all three.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from services.matcher.instance import Instance, Integers
+from services.matcher.explanations.knots import Knots, TooTangledError, knots
+from services.matcher.explanations.reach import Reach
+from services.matcher.instance import Flags, Integers
+
+Closure = frozenset[int]
+"""Knots, by number."""
+
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bottleneck:
+    """Numbers of people: `students` suit no mentor with places but `mentors`, who have `places`
+    free ones in this round; `left_out` are those of the students who got none.
+    """
+
+    students: Integers
+    mentors: Integers
+    left_out: Integers
+    places: int
+
+    @property
+    def needed(self) -> int:
+        """How many more places would do for all."""
+        return len(self.students) - self.places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bottleneck:
-    """`students` compete for `places` of `mentors`; one who was left out suits `eligible`."""
+class Extent:
+    """How great a bottleneck is, in numbers of people and places."""
 
     students: int
-    places: int
     mentors: int
-    eligible: int
+    places: int
 
 
-def bottlenecks(instance: Instance, pair_of: Integers) -> dict[int, Bottleneck]:
-    """The bottleneck of each unplaced student who has an eligible mentor at all."""
-    suits = _suits(instance)
-    unplaced = [int(student) for student in np.flatnonzero(pair_of < 0) if suits[student]]
-    onward = _onward(instance, pair_of, suits)
-    reach: dict[int, int] = {}
-    for student in unplaced:
-        if suits[student] not in reach:
-            reach[suits[student]] = _closure(suits[student], onward)
-    found: dict[int, Bottleneck] = {}
-    for student in unplaced:
-        mentors = reach[suits[student]]
-        places = sum(int(instance.capacity[mentor]) for mentor in _members(mentors))
-        waiting = sum(1 for other in unplaced if suits[other] & ~mentors == 0)
-        found[student] = Bottleneck(
-            students=places + waiting,
-            places=places,
-            mentors=mentors.bit_count(),
-            eligible=suits[student].bit_count(),
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Competition:
+    """The bottlenecks of an answer, those who want most places first, with all their people for
+    the first `MOST_SHOWN` and in numbers for all. `behind` is the number of the one behind each
+    student, or -1. `roads` marks students left out whom a chain of changes leads to a free place.
+    """
+
+    bottlenecks: tuple[Bottleneck, ...]
+    extents: tuple[Extent, ...]
+    behind: Integers
+    roads: Flags
+
+
+def competition(reach: Reach) -> Competition:
+    """Who competes with whom in this answer."""
+    roads = _roads(reach)
+    stuck = reach.wishing[~roads[reach.wishing]]
+    tied = knots(reach, reach.onward(reach.mentors_of(stuck)))
+    sources = _sources(reach, tied, stuck)
+    try:
+        closures = tied.closures(sources)
+    except TooTangledError:
+        closures = [frozenset(range(len(tied.onward)))] * len(stuck)
+    number = {closure: each for each, closure in enumerate(dict.fromkeys(closures))}
+    kind = np.array([number[closure] for closure in closures], dtype=np.int64)
+    found = _Found(reach=reach, tied=tied, stuck=stuck, closures=list(number), kind=kind)
+    extents = found.extents()
+    order = sorted(range(len(number)), key=lambda each: _rank(extents[each]))
+    behind = np.full(reach.instance.students, -1, dtype=np.int64)
+    behind[stuck] = np.argsort(np.array(order, dtype=np.int64))[kind]
+    return Competition(
+        bottlenecks=tuple(found.bottleneck(each) for each in order[:MOST_SHOWN]),
+        extents=tuple(extents[each] for each in order),
+        behind=behind,
+        roads=roads,
+    )
+
+
+def all_together(reach: Reach, mentors: Flags) -> Competition:
+    """One bottleneck, the union of all, where it is known which mentors have to do with any. All
+    that is left to say where not all pairs are at hand.
+    """
+    wishing = reach.wishing
+    within = np.flatnonzero(mentors)
+    whole = Bottleneck(
+        students=np.sort(np.concatenate([reach.seated_at(within), wishing])),
+        mentors=within,
+        left_out=wishing,
+        places=int(reach.instance.capacity[within].sum()),
+    )
+    extent = Extent(students=len(whole.students), mentors=len(within), places=whole.places)
+    behind = np.full(reach.instance.students, -1, dtype=np.int64)
+    behind[wishing] = 0
+    return Competition(
+        bottlenecks=(whole,) if len(wishing) else (),
+        extents=(extent,) if len(wishing) else (),
+        behind=behind,
+        roads=np.zeros(reach.instance.students, dtype=np.bool_),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Found:
+    """Distinct closures; `kind` is the number of that of each stuck student."""
+
+    reach: Reach
+    tied: Knots
+    stuck: Integers
+    closures: list[Closure]
+    kind: Integers
+
+    def extents(self) -> list[Extent]:
+        """The numbers for each closure."""
+        knot, capacity = self.tied.knot, self.reach.instance.capacity
+        tied = np.flatnonzero(knot >= 0)
+        size = len(self.tied.onward)
+        mentors = np.bincount(knot[tied], minlength=size)
+        places = np.bincount(knot[tied], weights=capacity[tied], minlength=size).astype(np.int64)
+        waiting = np.bincount(self.kind, minlength=len(self.closures))
+        found = []
+        for closure, nested in zip(self.closures, self._nested(), strict=True):
+            knots_in = list(closure)
+            held = int(places[knots_in].sum())
+            found.append(
+                Extent(
+                    students=held + int(waiting[nested].sum()),
+                    mentors=int(mentors[knots_in].sum()),
+                    places=held,
+                )
+            )
+        return found
+
+    def bottleneck(self, number: int) -> Bottleneck:
+        """All people of a closure."""
+        inside = np.zeros(len(self.tied.onward) + 1, dtype=np.bool_)
+        inside[list(self.closures[number])] = True
+        mentors = np.flatnonzero(inside[self.tied.knot])
+        within = np.array([each <= self.closures[number] for each in self.closures])
+        left_out = self.stuck[within[self.kind]]
+        return Bottleneck(
+            students=np.sort(np.concatenate([self.reach.seated_at(mentors), left_out])),
+            mentors=mentors,
+            left_out=left_out,
+            places=int(self.reach.instance.capacity[mentors].sum()),
         )
-    return found
+
+    def _nested(self) -> Iterator[list[int]]:
+        """For each closure the closures within it, itself included."""
+        by_top: dict[int, list[int]] = {}
+        for number, closure in enumerate(self.closures):
+            by_top.setdefault(max(closure), []).append(number)
+        for closure in self.closures:
+            near = (number for top in closure for number in by_top.get(top, ()))
+            yield [number for number in near if self.closures[number] <= closure]
 
 
-def _suits(instance: Instance) -> list[int]:
-    """For each student the set of eligible mentors, as the bits of a whole number."""
-    suits = [0] * instance.students
-    for student, mentor in zip(instance.student.tolist(), instance.mentor.tolist(), strict=True):
-        suits[student] |= 1 << mentor
-    return suits
+def _roads(reach: Reach) -> Flags:
+    """Students left out for whom somebody could make room. None, where most were placed."""
+    roads = np.zeros(reach.instance.students, dtype=np.bool_)
+    spare = reach.with_spare_places()
+    wanted = reach.onward(reach.mentors_of(reach.wishing))
+    if wanted[spare].any():
+        leads = reach.backward(spare)
+        roads[reach.student[leads[reach.mentor]]] = True
+        roads &= reach.at < 0
+    return roads
 
 
-def _onward(instance: Instance, pair_of: Integers, suits: list[int]) -> list[int]:
-    """For each mentor the mentors who would suit the students now placed there."""
-    onward = [0] * instance.mentors
-    for student in np.flatnonzero(pair_of >= 0).tolist():
-        onward[int(instance.mentor[pair_of[student]])] |= suits[student]
-    return onward
+def _sources(reach: Reach, tied: Knots, students: Integers) -> list[set[int]]:
+    """The knots that hold a mentor of each student."""
+    knot = tied.knot[reach.mentors_of(students)].tolist()
+    counts = reach.choices(students)
+    ends = np.concatenate([[0], np.cumsum(counts)]).tolist()
+    return [set(knot[first:last]) for first, last in pairwise(ends)]
 
 
-def _closure(start: int, onward: list[int]) -> int:
-    reached, fresh = 0, start
-    while fresh:
-        reached |= fresh
-        found = 0
-        for mentor in _members(fresh):
-            found |= onward[mentor]
-        fresh = found & ~reached
-    return reached
-
-
-def _members(bits: int) -> list[int]:
-    members = []
-    while bits:
-        lowest = bits & -bits
-        members.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return members
+def _rank(extent: Extent) -> tuple[int, int]:
+    """Those who want most places come first, and of these the closest set."""
+    return (extent.places - extent.students, extent.students)
