@@ -13,12 +13,13 @@ from services.matcher.engines.stage import Engine
 from tests.matcher.crowd import crowd
 
 RUNS = 20
+ORDERS = 8
 
 
 def test_a_round_has_the_same_proposal_every_time_and_in_any_order() -> None:
-    round_ = crowd(120, 40, seed=3)
+    round_ = crowd(80, 25, seed=3)
     answers = {proposed(round_) for _ in range(RUNS)}
-    answers |= {proposed(shuffled(round_, seed)) for seed in range(RUNS)}
+    answers |= {proposed(shuffled(round_, seed)) for seed in range(ORDERS)}
 
     assert len(answers) == 1
 
@@ -30,7 +31,7 @@ def test_an_engine_gives_the_same_answer_every_time_and_by_any_numbers(
 ) -> None:
     instance = pool(1000, kind)
     answers = {tuple(salted(instance, levels.solve(instance, engine).pair_of)) for _ in range(RUNS)}
-    for seed in range(RUNS):
+    for seed in range(ORDERS):
         other = renumbered(instance, seed)
         answers.add(tuple(salted(other, levels.solve(other, engine).pair_of)))
 

@@ -14,7 +14,7 @@ from services.matcher.propose import propose
 from tests.matcher.crowd import crowd
 from tests.matcher.people import mentor
 
-SEEDS = range(6)
+SEEDS = range(3)
 Worth = tuple[tuple[int, ...], int]
 CLASSES = 4
 
@@ -89,7 +89,7 @@ def test_a_useless_mentor_changes_no_pair(seed: int, useless: dict[str, Any]) ->
 def test_one_more_place_is_never_worse_and_places_one_more_at_most(seed: int) -> None:
     round_ = crowd(60, 20, seed)
     before = worth_of(round_)
-    for each in round_.mentors:
+    for each in round_.mentors[::3]:
         after = worth_of(with_mentor(round_, widened(each)))
 
         assert before <= after
@@ -102,7 +102,7 @@ def test_one_more_place_beside_an_empty_one_changes_no_pair(seed: int) -> None:
     pairs, loads = pairs_of(round_), loads_of(round_)
     spare = [each for each in round_.mentors if loads[each.person] < each.places]
     assert spare != []
-    for each in spare:
+    for each in spare[::3]:
         assert pairs_of(with_mentor(round_, widened(each))) == pairs
 
 
@@ -122,7 +122,7 @@ def test_a_twin_is_never_worse_for_the_round_and_takes_one_place_at_most(seed: i
 def test_a_student_left_out_can_leave_without_changing_a_pair(seed: int) -> None:
     round_ = crowd(60, 20, seed)
     proposal = proposal_of(round_)
-    for left in proposal.unplaced[:5]:
+    for left in proposal.unplaced[:3]:
         others = [each for each in round_.students if each.request != left.request]
         standing = [pair for pair in round_.standing if pair[0] != left.student]
         smaller = Problem.of(round_.rules, others, round_.mentors, standing)
