@@ -16,12 +16,13 @@ from schemas.facts import (
     PairingUnschedulable,
     RoundFailed,
     RoundProposed,
+    ScenarioCompared,
     StudentLeftUnplaced,
 )
-from schemas.ids import MeetingId, PairingId, ProgrammeId, RequestId, RoundId
+from schemas.ids import MeetingId, PairingId, ProgrammeId, RequestId, RoundId, ScenarioId
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler, Invalid
-from services.web.store import meetings, pairings, proposals, rounds
+from services.web.store import meetings, pairings, proposals, rounds, scenarios
 from services.web.store.meetings import MeetingStatus
 from services.web.store.rounds import RoundStatus, Summary
 
@@ -53,6 +54,12 @@ def fail_round(unit: Unit, fact: RoundFailed) -> None:
         _fail(unit, fact.round, fact.reason)
 
 
+def answer_scenario(unit: Unit, fact: ScenarioCompared) -> None:
+    """A what-if question has its answer."""
+    if not scenarios.answer(unit.connection, fact):
+        raise Invalid(f"the programme {fact.programme} has no scenario {fact.scenario}")
+
+
 def schedule_meeting(unit: Unit, fact: MeetingScheduled | MeetingMoved) -> None:
     """A meeting is on at this time; so a time was found."""
     _require_pairing(unit, fact.programme, fact.pairing)
@@ -80,6 +87,11 @@ def forget_pairing(unit: Unit, subject: str) -> None:
 def forget_left_out(unit: Unit, subject: str) -> None:
     """Nothing is known any more of why this request was left out."""
     proposals.forget_left_out(unit.connection, RequestId(subject))
+
+
+def forget_scenario(unit: Unit, subject: str) -> None:
+    """The matcher takes an answer back, because someone it speaks of has left."""
+    scenarios.forget(unit.connection, ScenarioId(subject))
 
 
 def forget_meeting(unit: Unit, subject: str) -> None:
@@ -127,6 +139,7 @@ HANDLERS: Mapping[type[Fact], Handler] = {
     StudentLeftUnplaced: leave_unplaced,
     RoundProposed: propose_round,
     RoundFailed: fail_round,
+    ScenarioCompared: answer_scenario,
     MeetingScheduled: schedule_meeting,
     MeetingMoved: schedule_meeting,
     MeetingCancelled: cancel_meeting,
@@ -136,6 +149,7 @@ HANDLERS: Mapping[type[Fact], Handler] = {
 TOMBSTONES: Mapping[str, Forget] = {
     "pairing": forget_pairing,
     "unplaced": forget_left_out,
+    "scenario": forget_scenario,
     "meeting": forget_meeting,
     "unschedulable": forget_unscheduled,
 }

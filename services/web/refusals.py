@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "round-approved": _l("This round has been approved meanwhile. Look at it again."),
     "round-cancelled": _l("This round has been cancelled meanwhile."),
     "round-failed": _l("This round ended without a proposal."),
+    "scenario-waiting": _l("An earlier question about this round waits for its answer still."),
     "pairing-not-confirmed": _l("This pairing has ended already."),
 }
 

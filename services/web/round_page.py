@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from schemas.ids import PersonId
 from services.web.store import pairings, proposals, rounds
 from services.web.store.pairings import NamedPairing, PairingStatus
 from services.web.store.proposals import LeftOut, Received
@@ -41,6 +42,7 @@ class RoundPage:
     round: Round
     opened_by: str
     decided_by: str
+    names: dict[PersonId, str]
     pairings: list[NamedPairing]
     left_out: list[LeftOut]
     progress: Progress
@@ -86,12 +88,15 @@ def progress_of(connection: sa.Connection, round_: Round, now: datetime) -> Prog
 
 def round_page(connection: sa.Connection, round_: Round, now: datetime) -> RoundPage:
     """The round with all that it proposed."""
-    deciders = [round_.opened_by, *([round_.decided_by] if round_.decided_by else [])]
-    names = rounds.names(connection, round_.programme, deciders)
+    named = {round_.opened_by, *([round_.decided_by] if round_.decided_by else [])}
+    if round_.summary is not None:
+        named |= round_.summary.mentors_named()
+    names = rounds.names(connection, round_.programme, named)
     return RoundPage(
         round=round_,
         opened_by=names.get(round_.opened_by, ""),
         decided_by=names.get(round_.decided_by, "") if round_.decided_by else "",
+        names=names,
         pairings=pairings.of_round(connection, round_.id),
         left_out=proposals.left_out(connection, round_.id),
         progress=progress_of(connection, round_, now),

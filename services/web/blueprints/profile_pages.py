@@ -5,7 +5,15 @@ from typing import Any
 from flask import render_template
 
 from schemas.values import Gender, Level, Must, Rung
-from schemas.vocabulary import COUNTRIES, EMPLOYMENTS, GOALS, LANGUAGES, REGENCIES, WORKPLACES
+from schemas.vocabulary import (
+    COUNTRIES,
+    EMPLOYMENTS,
+    GOALS,
+    LANGUAGES,
+    REGENCIES,
+    STYLE_ITEMS,
+    WORKPLACES,
+)
 from services.web.formats import minutes_text, zone_choices
 from services.web.forms.hours import (
     BUTTONS,
@@ -18,7 +26,7 @@ from services.web.forms.hours import (
     shown_windows,
 )
 from services.web.forms.reading import Errors, FormError, Typed, read
-from services.web.labels import choices, choices_by_name, job_choices
+from services.web.labels import choices, choices_by_name, job_choices, label
 
 COMMON_COUNTRIES = ("ID", "AE", "QA", "MV", "SG", "MY", "JP", "AU", "US", "TR", "SA", "NZ")
 COMMON_LANGUAGES = ("id", "en", "ban", "ja", "zh")
@@ -71,6 +79,10 @@ def _lists(typed: Typed) -> dict[str, Any]:
         "genders": choices("gender", tuple(Gender)),
         "musts": choices("must", tuple(Must)),
         "rungs": choices("rung", tuple(Rung)),
+        "styles": [
+            (f"style-{item}", label(item, "style-item"), choices("style", codes))
+            for item, codes in STYLE_ITEMS.items()
+        ],
         "zones": zone_choices(),
         "from_times": _times(FROM_TIMES),
         "to_times": _times(TO_TIMES),

@@ -8,7 +8,15 @@ from marshmallow import ValidationError
 
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
 from schemas.values import Gender, Language, Level, Must, Rung
-from schemas.vocabulary import COUNTRIES, GOALS, JOBS, LANGUAGES, REGENCIES, WORKPLACES
+from schemas.vocabulary import (
+    COUNTRIES,
+    GOALS,
+    JOBS,
+    LANGUAGES,
+    REGENCIES,
+    STYLE_ITEMS,
+    WORKPLACES,
+)
 from services.web.forms.fields import Code, Flag, Texts, Whole
 from services.web.forms.hours import availability_of, hours_fields, typed_hours
 from services.web.forms.reading import Typed, form_of
@@ -20,6 +28,8 @@ MOST_PLACES = 20
 """The most students that a mentor may take; the database holds the line at what they chose."""
 
 LANGUAGE_FIELDS = {f"language-{code}": code for code in LANGUAGES}
+STYLE_FIELDS = {f"style-{item}": codes for item, codes in STYLE_ITEMS.items()}
+"""The questions about how a person likes to work; each may be left open."""
 
 
 def _shared_fields() -> dict[str, Any]:
@@ -32,6 +42,7 @@ def _shared_fields() -> dict[str, Any]:
         "regency": Code(REGENCIES),
         "gender": Code(tuple(Gender)),
         "rung": Code(tuple(Rung), required=True),
+        **{name: Code(codes) for name, codes in STYLE_FIELDS.items()},
     }
 
 
@@ -147,6 +158,7 @@ def _shared(data: dict[str, Any]) -> dict[str, Any]:
         "regency": data["regency"],
         "gender": Gender(data["gender"] or Gender.UNSAID),
         "rung": Rung(data["rung"]),
+        "style": tuple(data[name] for name in STYLE_FIELDS if data[name]),
     }
 
 
@@ -163,6 +175,8 @@ def _typed_shared(
     yield from _given("regency", fact.regency)
     yield "gender", fact.gender.value
     yield "rung", fact.rung.value
+    for name, codes in STYLE_FIELDS.items():
+        yield name, next((code for code in codes if code in fact.style), "")
 
 
 def _given(name: str, value: object) -> list[tuple[str, str]]:

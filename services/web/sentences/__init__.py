@@ -13,17 +13,27 @@ from services.web.sentences.outcomes import (
     skipped,
     unscheduled,
 )
+from services.web.sentences.proposals import asking, changes, competition, evenness, gap, worth
 from services.web.sentences.reasons import hours, reason
+from services.web.sentences.scenarios import differences, question
 
 __all__ = [
     "advice",
+    "asking",
+    "changes",
+    "competition",
+    "differences",
     "ended",
+    "evenness",
     "failure",
+    "gap",
     "hours",
     "obstacle",
+    "question",
     "reason",
     "remedy",
     "round_status",
     "skipped",
     "unscheduled",
+    "worth",
 ]

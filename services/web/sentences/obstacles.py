@@ -84,6 +84,30 @@ def _already_paired(what: Obstacle) -> str:
     )
 
 
+def _do_not_match(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor is not to be matched with the student.",
+        "%(num)s mentors are not to be matched with the student.",
+        what.mentors,
+    )
+
+
+def _banned(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor was ruled out for the student in this round.",
+        "%(num)s mentors were ruled out for the student in this round.",
+        what.mentors,
+    )
+
+
+def _same_unit(what: Obstacle) -> str:
+    return ngettext(
+        "%(num)s mentor belongs to the same unit as the student.",
+        "%(num)s mentors belong to the same unit as the student.",
+        what.mentors,
+    )
+
+
 def _must(what: Obstacle) -> str:
     return ngettext(
         "%(num)s mentor is not what the student insists on.",
@@ -144,6 +168,9 @@ _OBSTACLES: Mapping[str, Callable[[Obstacle], str]] = {
     "mentor-paused": _mentor_paused,
     "no-free-place": _no_free_place,
     "already-paired": _already_paired,
+    "do-not-match": _do_not_match,
+    "banned": _banned,
+    "same-unit": _same_unit,
     "must": _must,
     "language": _language,
     "common-time": _common_time,
@@ -156,6 +183,8 @@ _ADVICE: Mapping[str, LazyString] = {
     "student-paused": _l("The student’s request waits until the break is over."),
     "mentor-consent": _l("Ask these mentors to allow matching in their profile."),
     "no-free-place": _l("Ask these mentors whether they can take one student more."),
+    "banned": _l("A coordinator can take this back in the next round."),
+    "same-unit": _l("The programme wants mentors from elsewhere; it could allow these."),
     "must": _l("Ask the student whether the wish can be wider, or look for such a mentor."),
     "language": _l("Look for a mentor who speaks the student’s language."),
     "common-time": _l("Ask the student, or mentors in the same field, for more free hours."),

@@ -41,6 +41,8 @@ _FAILURES: Mapping[str, LazyString] = {
     "no-mentors": _l("No mentor can be matched: none has allowed it, has hours and a free place."),
     "check-failed": _l("The matcher’s own check found a fault in its proposal and held it back."),
     "stopped": _l("The matcher was stopped before it had found a proposal."),
+    "impossible-locks": _l("The pairs that were fixed for this round cannot all be kept."),
+    "impossible-side-rules": _l("No proposal keeps to all side rules of the programme."),
     "count-differs": _l("The proposal that arrived is not the one that was announced."),
 }
 _REMEDIES: Mapping[str, LazyString] = {
@@ -48,6 +50,10 @@ _REMEDIES: Mapping[str, LazyString] = {
     "no-mentors": _l("Ask alumni to fill in their profile and hours, then open a new round."),
     "check-failed": _l("Nobody was told anything. Please tell your operator."),
     "stopped": _l("Open a new round."),
+    "impossible-locks": _l("Open a new round with fewer fixed pairs."),
+    "impossible-side-rules": _l(
+        "Ask your operator to look at the side rules, then open a new one."
+    ),
 }
 _SKIPPED: Mapping[str, LazyString] = {
     "person-erased": _l("One of the two has left the programme."),

@@ -20,6 +20,12 @@ def save(connection: sa.Connection, fact: ProgrammeConfigured) -> None:
         connection.execute(programmes.insert().values(id=programme, **values))
 
 
+def weights_of(connection: sa.Connection, programme: ProgrammeId) -> dict[str, int]:
+    """How much each criterion counts in the programme; nothing for a programme unknown."""
+    query = sa.select(programmes.c.weights).where(programmes.c.id == programme)
+    return dict(connection.scalar(query) or {})
+
+
 def zone_of(connection: sa.Connection, programme: ProgrammeId) -> str | None:
     """The programme's time zone, or None when there is no such programme."""
     return connection.scalar(sa.select(programmes.c.zone).where(programmes.c.id == programme))

@@ -5,7 +5,7 @@ A round is `solving` until the whole proposal has arrived, then `proposed`; it e
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from schemas.facts import RoundProposed
+from schemas.fields import round_values
 from schemas.ids import PersonId, ProgrammeId, RoundId
+from schemas.round_values import Advice, Worth
 from services.web.tables import people, rounds
 
 
@@ -27,13 +29,19 @@ class RoundStatus(StrEnum):
     FAILED = "failed"
 
 
+_ADVICE = round_values.advice()
+_WORTH = round_values.worth()
+
 ACTIVE = frozenset({RoundStatus.SOLVING, RoundStatus.PROPOSED})
 """The states of which a programme has at most one round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What the matcher says of its proposal; `placed` of `students` requests have a mentor."""
+    """What the matcher says of its proposal; `placed` of `students` requests have a mentor.
+
+    What a matcher of an earlier version did not say has its default.
+    """
 
     students: int
     mentors: int
@@ -43,11 +51,21 @@ class Summary:
     optimal: bool
     seconds: float
     engine: str
+    gap: float = 0.0
+    metrics: dict[str, float] = field(default_factory=dict)
+    advice: tuple[Advice, ...] = ()
+    worth: tuple[Worth, ...] = ()
 
     @classmethod
     def of(cls, fact: RoundProposed) -> "Summary":
         """The summary that a proposal ends with."""
         return cls(**{name: getattr(fact, name) for name in cls.__slots__})
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Summary":
+        """As it was kept in the row."""
+        advised = _ADVICE.read(kept.get("advice", []))
+        return cls(**{**kept, "advice": advised, "worth": _WORTH.read(kept.get("worth", []))})
 
     @property
     def left_out(self) -> int:
@@ -61,7 +79,12 @@ class Summary:
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept in the row."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return asdict(self)
+
+    def mentors_named(self) -> set[PersonId]:
+        """The mentors who might be asked for more places."""
+        asked = {ask.mentor for advice in self.advice for ask in advice.ask}
+        return asked | {one.mentor for one in self.worth}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,5 +206,5 @@ def _round(row: Any) -> Round:
     summary = row["summary"]
     known = {name: row[name] for name in Round.__slots__}
     known["status"] = RoundStatus(row["status"])
-    known["summary"] = None if summary is None else Summary(**summary)
+    known["summary"] = None if summary is None else Summary.from_json(summary)
     return Round(**known)

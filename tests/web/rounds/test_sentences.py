@@ -79,7 +79,7 @@ def test_every_obstacle_has_a_sentence_of_its_own() -> None:
 
 @pytest.mark.usefixtures("language")
 def test_every_end_has_a_sentence_of_its_own() -> None:
-    assert len({sentences.failure(code) for code in (*ROUND_FAILURES, "?")}) == 5
+    assert len({sentences.failure(code) for code in (*ROUND_FAILURES, "?")}) == 7
     assert len({sentences.ended(code) for code in (*PAIRING_ENDS, None)}) == 5
     assert len({sentences.unscheduled(code) for code in (*UNSCHEDULABLE, "?")}) == 3
     assert len({sentences.round_status(code) for code in RoundStatus}) == len(RoundStatus)
