@@ -6,13 +6,15 @@ points. `docs/matching.md` is the public account of the same formula, and the pa
 it out for all pairs at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import Final
 
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
+from schemas.ids import PersonId
 from schemas.values import Reason
-from schemas.vocabulary import CRITERIA, DIVISION_OF
+from schemas.vocabulary import CRITERIA, DIVISION_OF, SIBLINGS, STYLE_ITEMS
 from services.matcher.problem import FULL_FIT, Mentor, Rules, Student
 
 Values = dict[str, str | int | list[str]]
@@ -21,6 +23,7 @@ Grade = tuple[int, Values]
 JOB_PART: Final = 60
 WORKPLACE_PART: Final = 25
 COUNTRY_PART: Final = 15
+SIBLING_JOB: Final = 750
 SAME_DIVISION: Final = 500
 AMPLE_MINUTES: Final = 240
 RECENT_YEARS: Final = (1, 5)
@@ -36,17 +39,23 @@ class Pair:
     mentor: Mentor
     year: int
     minutes: int
+    divisions: Mapping[str, str] = attribute(default_factory=lambda: DIVISION_OF)
 
 
-def division(job: str) -> str:
+def divisions_of(rules: Rules) -> Mapping[str, str]:
+    """The division of each job, the programme's own ones included."""
+    return {**DIVISION_OF, **dict(rules.own_jobs)}
+
+
+def division(job: str, divisions: Mapping[str, str] = DIVISION_OF) -> str:
     """The division of a job; a job of a newer vocabulary is a division of its own."""
-    return DIVISION_OF.get(job, job)
+    return divisions.get(job, job)
 
 
 def field(pair: Pair) -> Grade:
     """Job, workplace and country: 60, 25 and 15 parts; what the student left open drops out."""
     asks, gives = pair.student.profile, pair.mentor.profile
-    grade, values = _job(asks, gives)
+    grade, values = _job(asks, gives, pair.divisions)
     earned = JOB_PART * grade
     asked = JOB_PART if asks.jobs else 0
     if asks.workplaces:
@@ -62,12 +71,27 @@ def field(pair: Pair) -> Grade:
     return (earned // asked if asked else 0), values
 
 
-def _job(asks: StudentProfileChanged, gives: MentorProfileChanged) -> Grade:
-    """The same job counts in full, another of the same division half."""
+def _job(
+    asks: StudentProfileChanged, gives: MentorProfileChanged, divisions: Mapping[str, str]
+) -> Grade:
+    """The same job counts in full, the same trade elsewhere (at sea, say) three quarters, another
+    job of the same division half.
+    """
     same = sorted(set(asks.jobs) & set(gives.jobs))
     if same:
         return FULL_FIT, {"job": same[0]}
-    near = sorted({division(job) for job in asks.jobs} & {division(job) for job in gives.jobs})
+    siblings = [
+        [wanted, done]
+        for wanted in sorted(set(asks.jobs))
+        for done in sorted(set(gives.jobs))
+        if frozenset((wanted, done)) in SIBLINGS
+    ]
+    if siblings:
+        return SIBLING_JOB, {"sibling": siblings[0]}
+    near = sorted(
+        {division(job, divisions) for job in asks.jobs}
+        & {division(job, divisions) for job in gives.jobs}
+    )
     if near:
         return SAME_DIVISION, {"division": near[0]}
     return 0, {}
@@ -84,6 +108,12 @@ def time(pair: Pair) -> Grade:
     """Steady common minutes a week, in full from four hours on."""
     grade = FULL_FIT * min(pair.minutes, AMPLE_MINUTES) // AMPLE_MINUTES
     return grade, {"minutes": pair.minutes}
+
+
+def style(pair: Pair) -> Grade:
+    """On how many of the questions about their way of working both gave the same answer."""
+    same = sorted(set(pair.student.profile.style) & set(pair.mentor.profile.style))
+    return FULL_FIT * len(same) // len(STYLE_ITEMS), {"style": same}
 
 
 def ground(pair: Pair) -> Grade:
@@ -105,10 +135,19 @@ def recent(pair: Pair) -> Grade:
 
 def favourite(pair: Pair) -> Grade:
     """The student's own first, second or third choice."""
-    favourites = pair.student.favourites[: len(FAVOURITE_GRADES)]
-    if pair.mentor.person not in favourites:
+    return _choice(pair.student.favourites, pair.mentor.person)
+
+
+def mentor_wish(pair: Pair) -> Grade:
+    """The mentor's first, second or third choice among the students."""
+    return _choice(pair.mentor.profile.favourites, pair.student.person)
+
+
+def _choice(favourites: Sequence[PersonId], person: PersonId) -> Grade:
+    favourites = favourites[: len(FAVOURITE_GRADES)]
+    if person not in favourites:
         return 0, {}
-    rank = favourites.index(pair.mentor.person) + 1
+    rank = favourites.index(person) + 1
     return FAVOURITE_GRADES[rank - 1], {"rank": rank}
 
 
@@ -116,9 +155,11 @@ GRADES: Final[dict[str, Callable[[Pair], Grade]]] = {
     "field": field,
     "goals": goals,
     "time": time,
+    "style": style,
     "ground": ground,
     "recent": recent,
     "favourite": favourite,
+    "mentor-wish": mentor_wish,
 }
 
 

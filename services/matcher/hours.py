@@ -1,16 +1,19 @@
-"""Common time, counted on real instants of the coming weeks.
+"""Common time, counted on real instants of the weeks of a round's period.
 
 A weekly window means other instants after a clock change, and none during a ship contract. So
-the coming weeks are laid out as quarters of an hour of universal time (every zone in use stands a
-whole number of quarters off), and a person is free or not in each. What two people share is
+the weeks of the period are laid out as quarters of an hour of universal time (every zone in use
+stands a whole number of quarters off), and a person is free or not in each. What two people share is
 taken from the weeks themselves: in each week, the minutes in which both are free, or nothing if no
-meeting fits. *Steady* minutes are those that at least `STEADY_WEEKS` of the weeks reach: a
-holiday does not part two people, and a month at sea does.
+meeting fits. *Steady* minutes are those that at least `STEADY_WEEKS` of the first `WEEKS` weeks
+reach, and at least three quarters of all weeks: a holiday does not part two people, and
+neither does a month at sea in the middle; a month at sea at the beginning does, and so does a
+contract for half a year.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -37,18 +40,19 @@ class LocalClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Calendar:
-    """The weeks that a round looks at: `WEEKS` weeks of slots from `begins`, and a margin in
+    """The weeks that a round looks at: `weeks` weeks of slots from `begins`, and a margin in
     which a meeting begun in the last slot can end.
     """
 
     begins: datetime
     meeting_slots: int
+    weeks: int = WEEKS
     _clocks: dict[str, LocalClock] = field(default_factory=dict)
 
     @property
     def slots(self) -> int:
         """How many slots are laid out, with the margin."""
-        return WEEKS * WEEK_SLOTS + self.meeting_slots - 1
+        return self.weeks * WEEK_SLOTS + self.meeting_slots - 1
 
     def clock(self, zone: str) -> LocalClock:
         """What the clock of this zone shows; worked out once for each zone."""
@@ -74,23 +78,38 @@ class Calendar:
 
     def meetings(self, free: Flags) -> Flags:
         """Whether a meeting that begins in the slot fits wholly in what is free."""
-        length = WEEKS * WEEK_SLOTS
+        length = self.weeks * WEEK_SLOTS
         fits = np.ones((*free.shape[:-1], length), dtype=np.bool_)
         for offset in range(self.meeting_slots):
             fits &= free[..., offset : offset + length]
         return fits
 
 
-def calendar_from(starts_on: date, zone: str, meeting_minutes: int) -> Calendar:
-    """The calendar that begins at midnight of that day in that zone."""
+def calendar_from(starts_on: date, zone: str, meeting_minutes: int, weeks: int = WEEKS) -> Calendar:
+    """The calendar of so many weeks that begins at midnight of that day in that zone."""
     midnight = datetime.combine(starts_on, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
     begins = midnight - timedelta(minutes=midnight.minute % QUARTER)
-    return Calendar(begins=begins, meeting_slots=-(-meeting_minutes // QUARTER))
+    return Calendar(begins=begins, meeting_slots=-(-meeting_minutes // QUARTER), weeks=weeks)
 
 
 def by_week(flags: Flags) -> NDArray[np.bool_]:
     """The slots as weeks of slots, without the margin."""
-    return flags[..., : WEEKS * WEEK_SLOTS].reshape(*flags.shape[:-1], WEEKS, WEEK_SLOTS)
+    weeks = flags.shape[-1] // WEEK_SLOTS
+    return flags[..., : weeks * WEEK_SLOTS].reshape(*flags.shape[:-1], weeks, WEEK_SLOTS)
+
+
+def steady(weekly: NDArray[Any]) -> NDArray[Any]:
+    """What the weeks (along the first axis) reach often enough: of the first ones, and of all."""
+    weeks = len(weekly)
+    soon = np.partition(weekly[:WEEKS], WEEKS - STEADY_WEEKS, axis=0)[WEEKS - STEADY_WEEKS]
+    lasting = np.partition(weekly, weeks - _needed(weeks), axis=0)[weeks - _needed(weeks)]
+    least: NDArray[Any] = np.minimum(soon, lasting)
+    return least
+
+
+def _needed(weeks: int) -> int:
+    """Three quarters of the weeks."""
+    return -(-3 * weeks // 4)
 
 
 def steady_minutes(calendar: Calendar, one: Flags, other: Flags) -> int:
@@ -98,7 +117,7 @@ def steady_minutes(calendar: Calendar, one: Flags, other: Flags) -> int:
     both = one & other
     slots = by_week(both).sum(axis=-1)
     meets = by_week(calendar.meetings(both)).any(axis=-1)
-    return int(np.sort(np.where(meets, slots, 0))[WEEKS - STEADY_WEEKS]) * QUARTER
+    return int(steady(np.where(meets, slots, 0))) * QUARTER
 
 
 def free_by_person(calendar: Calendar, people: Mapping[str, Availability]) -> dict[str, Flags]:

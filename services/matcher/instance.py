@@ -39,7 +39,8 @@ class Instance:
     What is finer may be left out: `taken` is how many places of each mentor standing pairings hold
     (beyond `capacity`, for even loads); `kept` marks pairs of an earlier answer, to be kept where
     nothing is lost by it; `locked` marks pairs that are decided; `student_salt` and `mentor_salt`
-    are a number for each person by which ties are broken.
+    are a number for each person by which ties are broken; `fit_range` is the least and greatest fit
+    there can be, where pairs may be left out that are looked at later.
     """
 
     student: Integers
@@ -53,6 +54,7 @@ class Instance:
     locked: Flags = field(default_factory=lambda: _NONE_MARKED)
     student_salt: Integers = field(default_factory=lambda: _LEFT_OUT)
     mentor_salt: Integers = field(default_factory=lambda: _LEFT_OUT)
+    fit_range: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what is not such an instance."""
@@ -82,8 +84,15 @@ class Instance:
         return len(self.capacity)
 
     def lowest_fit(self) -> int:
-        """The least fit of any pair, or 0 where there is none."""
+        """The least fit there can be, or 0 where there is no pair."""
+        if self.fit_range is not None:
+            return self.fit_range[0]
         return int(self.fit.min()) if len(self.fit) else 0
+
+    def _greatest_fit(self) -> int:
+        if self.fit_range is not None:
+            return self.fit_range[1]
+        return int(self.fit.max()) if len(self.fit) else 0
 
     def ranks(self) -> Integers:
         """Priorities as 1, 2, 3 …, gaps closed, for each student."""
@@ -95,7 +104,7 @@ class Instance:
 
         Raises FitRangeError where that leaves no room for exact sums.
         """
-        spread = int(self.fit.max()) - self.lowest_fit() if len(self.fit) else 0
+        spread = self._greatest_fit() - self.lowest_fit()
         value = 2 * spread * (self.students + 1) + 1
         classes = len(np.unique(self.priority))
         if value * (classes + 1) > LARGEST or spread * (self.students + self.mentors) > LARGEST:

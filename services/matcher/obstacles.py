@@ -20,10 +20,17 @@ class Rule(StrEnum):
     PAUSED = "mentor-paused"
     PLACES = "no-free-place"
     STANDING = "already-paired"
+    BLOCKED = "do-not-match"
+    BANNED = "banned"
+    UNIT = "same-unit"
     MUST = "must"
     LANGUAGE = "language"
     TIME = "common-time"
     MINIMUM_FIT = "minimum-fit"
+
+
+BENDABLE: Final = frozenset({Rule.UNIT, Rule.LANGUAGE, Rule.TIME, Rule.MINIMUM_FIT})
+"""What a coordinator may bend by locking a pair. Nobody is matched against their own will."""
 
 
 class OwnObstacle(StrEnum):
@@ -60,6 +67,11 @@ def offends(must: Must, mentor: Mentor) -> bool:
             return mentor.profile.workplace == SHIP
 
 
+def _share_unit(student: Student, mentor: Mentor) -> bool:
+    unit = student.profile.unit
+    return unit is not None and unit == mentor.profile.unit
+
+
 def broken(
     problem: Problem, student: Student, mentor: Mentor, minutes: int, fit: int
 ) -> frozenset[Rule]:
@@ -71,6 +83,9 @@ def broken(
         Rule.PAUSED: mentor.profile.paused,
         Rule.PLACES: mentor.places == 0,
         Rule.STANDING: (student.person, mentor.person) in problem.standing,
+        Rule.BLOCKED: (student.person, mentor.person) in problem.blocks,
+        Rule.BANNED: (student.person, mentor.person) in problem.bans,
+        Rule.UNIT: problem.rules.exclude_same_unit and _share_unit(student, mentor),
         Rule.MUST: any(offends(must, mentor) for must in student.profile.musts),
         Rule.LANGUAGE: not languages,
         Rule.TIME: minutes == 0,

@@ -66,6 +66,8 @@ class Failure(StrEnum):
     NO_MENTORS = "no-mentors"
     CHECK_FAILED = "check-failed"
     STOPPED = "stopped"
+    LOCKS = "impossible-locks"
+    SIDE_RULES = "impossible-side-rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

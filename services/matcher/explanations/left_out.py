@@ -4,6 +4,8 @@ from typing import Final
 
 import numpy as np
 
+import numpy as np
+
 from schemas.values import Obstacle
 from services.matcher.explanations.bottleneck import Competition, Extent
 from services.matcher.explanations.reach import Reach
@@ -12,6 +14,8 @@ from services.matcher.pool.gather import Pool
 from services.matcher.pool.judging import RULES
 from services.matcher.pool.removals import removals
 from services.matcher.problem import Problem
+
+RULES: Final = tuple(Rule)
 
 SIDE_RULES: Final = "side-rules"
 """A chain of changes leads to a free place, and side rules forbid every such chain, or make it
@@ -27,18 +31,17 @@ def obstacles(
     """For each unplaced student (by number) what stood in the way, the weightiest first."""
     suited = reach.eligible_counts()
     found: dict[int, tuple[Obstacle, ...]] = {}
-    alone: list[int] = []
-    for number, student in enumerate(problem.students):
-        own = own_obstacle(student)
-        if reach.at[number] >= 0:
-            continue
+    unsuited = []
+    for number in np.flatnonzero(reach.at < 0).tolist():
+        own = own_obstacle(problem.students[number])
         if own is not None:
             found[number] = (Obstacle(code=own.value, mentors=len(problem.mentors), values={}),)
         elif suited[number]:
             found[number] = (_outdone(problem, rivals, number, int(suited[number])),)
         else:
-            alone.append(number)
-    return found | _ruled_out(problem, pool, alone)
+            unsuited.append(number)
+    found |= _ruled_out(problem, pool, unsuited)
+    return dict(sorted(found.items()))
 
 
 def _outdone(problem: Problem, rivals: Competition, number: int, suited: int) -> Obstacle:
@@ -60,22 +63,20 @@ def _numbers(extent: Extent) -> dict[str, str | int | list[str]]:
     }
 
 
-def _ruled_out(
-    problem: Problem, pool: Pool, numbers: list[int]
-) -> dict[int, tuple[Obstacle, ...]]:
-    """What keeps these students from every mentor."""
+def _ruled_out(problem: Problem, pool: Pool, numbers: list[int]) -> dict[int, tuple[Obstacle, ...]]:
+    """What parts these students from all mentors."""
     if not numbers:
         return {}
-    counts = removals(problem, pool.calendar, np.array(numbers, dtype=np.int64))
+    counted = removals(problem, pool.calendar, np.array(numbers, dtype=np.int64))
     return {
-        number: _weightiest(removed, alone)
+        number: _rules(removed, alone)
         for number, removed, alone in zip(
-            numbers, counts.removed.tolist(), counts.alone.tolist(), strict=True
+            numbers, counted.removed.tolist(), counted.alone.tolist(), strict=True
         )
     }
 
 
-def _weightiest(removed: list[int], alone: list[int]) -> tuple[Obstacle, ...]:
+def _rules(removed: list[int], alone: list[int]) -> tuple[Obstacle, ...]:
     """Rules that alone remove mentors: give one up, and those are there. Where none does so alone,
     all rules that remove any. `mentors` is the count that the obstacle stands for.
     """

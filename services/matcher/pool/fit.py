@@ -3,15 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.vocabulary import CRITERIA
+from schemas.vocabulary import CRITERIA, STYLE_ITEMS
+from services.matcher import hours
 from services.matcher.criteria import (
     AMPLE_MINUTES,
     COUNTRY_PART,
     JOB_PART,
     SAME_DIVISION,
+    SIBLING_JOB,
     WORKPLACE_PART,
 )
-from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEKS
+from services.matcher.hours import QUARTER
 from services.matcher.pool.columns import Columns, Rows
 from services.matcher.problem import FULL_FIT, Problem
 
@@ -20,14 +22,26 @@ Grades = NDArray[np.int32]
 
 def steady(rows: Rows, columns: Columns) -> Grades:
     """The minutes a week that each pair can count on; 0 where no weekly meeting fits."""
-    weeks = []
-    for week in range(WEEKS):
-        slots = rows.free[week] @ columns.free[week].T
-        slots[rows.meetings[week] @ columns.meetings[week].T == 0] = 0
-        weeks.append(slots)
-    ranked = np.sort(np.stack(weeks), axis=0)[WEEKS - STEADY_WEEKS]
-    minutes: Grades = (ranked * QUARTER).astype(np.int32)
+    weekly: list[NDArray[np.float32]] = []
+    for week in range(len(rows.free)):
+        alike = next((other for other in range(week) if _alike(rows, columns, other, week)), None)
+        weekly.append(_slots(rows, columns, week) if alike is None else weekly[alike])
+    minutes: Grades = (hours.steady(np.stack(weekly)) * QUARTER).astype(np.int32)
     return minutes
+
+
+def _alike(rows: Rows, columns: Columns, one: int, other: int) -> bool:
+    """Whether everybody is free at the same times in both weeks."""
+    return np.array_equal(rows.free[one], rows.free[other]) and np.array_equal(
+        columns.free[one], columns.free[other]
+    )
+
+
+def _slots(rows: Rows, columns: Columns, week: int) -> NDArray[np.float32]:
+    """How many slots each pair shares in a week; none where no meeting fits."""
+    slots: NDArray[np.float32] = rows.free[week] @ columns.free[week].T
+    slots[rows.meetings[week] @ columns.meetings[week].T == 0] = 0
+    return slots
 
 
 def fits(problem: Problem, rows: Rows, columns: Columns, minutes: Grades) -> Grades:
@@ -37,9 +51,11 @@ def fits(problem: Problem, rows: Rows, columns: Columns, minutes: Grades) -> Gra
         "field": _field(rows, columns),
         "goals": _goals(rows, columns),
         "time": FULL_FIT * np.minimum(minutes, AMPLE_MINUTES) // AMPLE_MINUTES,
+        "style": FULL_FIT * _common(rows, columns, "style") // len(STYLE_ITEMS),
         "ground": FULL_FIT * _shared(rows, columns, "grounds").astype(np.int32),
         "recent": columns.recent[None, :],
         "favourite": rows.favourite,
+        "mentor-wish": rows.wished,
     }
     fit = np.zeros(minutes.shape, dtype=np.int32)
     for name in CRITERIA:
@@ -49,6 +65,7 @@ def fits(problem: Problem, rows: Rows, columns: Columns, minutes: Grades) -> Gra
 
 def _field(rows: Rows, columns: Columns) -> Grades:
     job = np.where(_shared(rows, columns, "divisions"), SAME_DIVISION, 0)
+    job[_shared(rows, columns, "siblings")] = SIBLING_JOB
     job[_shared(rows, columns, "jobs")] = FULL_FIT
     earned = JOB_PART * job
     earned += WORKPLACE_PART * FULL_FIT * _shared(rows, columns, "workplaces")
@@ -66,9 +83,14 @@ def _field(rows: Rows, columns: Columns) -> Grades:
 
 
 def _goals(rows: Rows, columns: Columns) -> Grades:
-    common = (rows.traits["goals"] @ columns.traits["goals"].T).astype(np.int32)
+    common = _common(rows, columns, "goals")
     wanted = np.array([len(set(student.profile.goals)) for student in rows.students], np.int32)
     return FULL_FIT * common // np.maximum(wanted, 1)[:, None]
+
+
+def _common(rows: Rows, columns: Columns, trait: str) -> Grades:
+    """How many codes of a trait each pair shares."""
+    return (rows.traits[trait] @ columns.traits[trait].T).astype(np.int32)
 
 
 def _shared(rows: Rows, columns: Columns, trait: str) -> NDArray[np.bool_]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from services.matcher.criteria import Pair, reasons
+from services.matcher.criteria import Pair, divisions_of, reasons
 from services.matcher.hours import Calendar, calendar_from, steady_minutes
 from services.matcher.instance import Instance, Integers, Solution
-from services.matcher.obstacles import broken, own_obstacle
+from services.matcher.obstacles import BENDABLE, broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
 from services.matcher.proof import certificate
 from services.matcher.proposal import Proposal, ProposedPair
@@ -70,7 +70,7 @@ def _wrong_pairs(problem: Problem, proposal: Proposal) -> Iterator[str]:
     students = {student.request: student for student in problem.students}
     mentors = {mentor.person: mentor for mentor in problem.mentors}
     rules = problem.rules
-    calendar = calendar_from(rules.starts_on, rules.zone, rules.meeting_minutes)
+    calendar = calendar_from(rules.starts_on, rules.zone, rules.meeting_minutes, rules.period_weeks)
     for pair in proposal.pairs:
         student, mentor = students.get(pair.request), mentors.get(pair.mentor)
         if student is None or mentor is None or student.person != pair.student:
@@ -89,7 +89,11 @@ def _faults_of_pair(
         calendar.free(mentor.profile.availability),
     )
     graded = Pair(
-        student=student, mentor=mentor, year=problem.rules.starts_on.year, minutes=minutes
+        student=student,
+        mentor=mentor,
+        year=problem.rules.starts_on.year,
+        minutes=minutes,
+        divisions=divisions_of(problem.rules),
     )
     found = reasons(problem.rules, graded)
     if minutes != pair.common_minutes:
@@ -99,5 +103,6 @@ def _faults_of_pair(
     own = own_obstacle(student)
     if own is not None:
         yield f"breaks the rule {own}"
-    for rule in sorted(broken(problem, student, mentor, minutes, pair.fit)):
+    bent = BENDABLE if (student.person, mentor.person) in problem.locks else frozenset()
+    for rule in sorted(broken(problem, student, mentor, minutes, pair.fit) - bent):
         yield f"breaks the rule {rule}"
