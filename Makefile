@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint format assets messages kafka chaos bench reset wheel packaging lock develop
+.PHONY: help run install fast test lint format assets messages kafka chaos bench reset wheel packaging lock develop
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ run: install ## Start Kenal with the sample programme (PORT, KENAL_HOME)
 	{ [ '$(KENAL_SAMPLE)' != 1 ] || $(BIN)/kenal sample --if-empty; } && exec $(BIN)/kenal serve
 
 install: $(DONE)/project $(DONE)/assets ## Install what running needs into .venv
+
+fast: install ## Install Numba besides, with which large rounds are solved faster
+	@$(PIP) --require-hashes -r requirements-fast.lock
 
 test: develop ## Run all tests, after installing what they need
 	@.ci/needs
@@ -73,10 +76,11 @@ packaging: wheel ## Install the wheel in an empty environment and start every se
 	$(BIN)/python -m tests.packaging.empty_environment dist/kenal-*.whl
 
 lock: develop ## Lock the newest versions that fit
-	$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --extra fast pyproject.toml -o requirements-fast.lock
+	$(LOCK) --upgrade -c requirements-fast.lock pyproject.toml -o requirements.lock
 	$(LOCK) --upgrade --group build -c requirements.lock -o requirements-build.lock
 	$(LOCK) --upgrade --group node -o requirements-node.lock
-	$(LOCK) --upgrade pyproject.toml --group build --group dev -c requirements.lock \
+	$(LOCK) --upgrade --extra fast pyproject.toml --group build --group dev -c requirements-fast.lock \
 		-o requirements-dev.lock
 	$(LOCK) --upgrade --group bench -c requirements-dev.lock -o requirements-bench.lock
 	npm install --package-lock-only --ignore-scripts

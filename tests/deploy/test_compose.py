@@ -112,5 +112,10 @@ def test_services_start_after_the_migration(services: dict[str, Any]) -> None:
 def test_the_image_installs_from_locks_that_are_there() -> None:
     named = set(re.findall(r"requirements[\w-]*\.lock", (ROOT / "deploy/Dockerfile").read_text()))
 
-    assert named == {"requirements.lock", "requirements-build.lock", "requirements-node.lock"}
+    assert named == {
+        "requirements.lock",
+        "requirements-build.lock",
+        "requirements-fast.lock",
+        "requirements-node.lock",
+    }
     assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -23,9 +23,19 @@ def _pins(lock: str) -> dict[str, set[str]]:
     return pins
 
 
-def _asked_for() -> list[Requirement]:
+def _asked_for(*extras: str) -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    return [Requirement(line) for line in project["dependencies"]]
+    optional = (line for extra in extras for line in project["optional-dependencies"][extra])
+    return [Requirement(line) for line in (*project["dependencies"], *optional)]
+
+
+def _unmet(lock: str, asked_for: list[Requirement]) -> list[str]:
+    pins = _pins(lock)
+    return [
+        str(asked)
+        for asked in asked_for
+        if not all(map(asked.specifier.contains, pins.get(canonicalize_name(asked.name), {"0"})))
+    ]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -42,20 +52,20 @@ def test_a_lock_has_pins_and_hashes_and_no_options(lock: str) -> None:
 
 
 def test_the_lock_has_what_the_project_asks_for() -> None:
-    pins = _pins("requirements.lock")
-    unmet = [
-        str(asked)
-        for asked in _asked_for()
-        if not all(map(asked.specifier.contains, pins.get(canonicalize_name(asked.name), {"0"})))
-    ]
+    assert _unmet("requirements.lock", _asked_for()) == []
 
-    assert unmet == []
+
+def test_the_lock_of_the_extra_adds_to_the_other_and_changes_nothing() -> None:
+    fast, plain = _pins("requirements-fast.lock"), _pins("requirements.lock")
+
+    assert _unmet("requirements-fast.lock", _asked_for("fast")) == []
+    assert {name: fast.get(name) for name in plain} == plain
 
 
 def test_developing_installs_what_running_does() -> None:
     developing = _pins("requirements-dev.lock")
 
-    for lock in ("requirements.lock", "requirements-build.lock"):
+    for lock in ("requirements.lock", "requirements-build.lock", "requirements-fast.lock"):
         pins = _pins(lock)
         assert {name: developing.get(name) for name in pins} == pins
 
