@@ -4,8 +4,6 @@ from typing import Final
 
 import numpy as np
 
-import numpy as np
-
 from schemas.values import Obstacle
 from services.matcher.explanations.bottleneck import Competition, Extent
 from services.matcher.explanations.reach import Reach
@@ -14,8 +12,6 @@ from services.matcher.pool.gather import Pool
 from services.matcher.pool.judging import RULES
 from services.matcher.pool.removals import removals
 from services.matcher.problem import Problem
-
-RULES: Final = tuple(Rule)
 
 SIDE_RULES: Final = "side-rules"
 """A chain of changes leads to a free place, and side rules forbid every such chain, or make it

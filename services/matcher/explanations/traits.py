@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from schemas.round_values import TraitValue
-from services.matcher.criteria import division
+from services.matcher.criteria import division, divisions_of
 from services.matcher.obstacles import usable
 from services.matcher.problem import Mentor, Problem, Student
 
@@ -30,6 +30,7 @@ class SharedTraits:
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
+        self._divisions = divisions_of(problem.rules)
 
     def of(self, students: Iterable[int], mentors: Iterable[int]) -> tuple[TraitValue, ...]:
         """The traits that all of these students have, or the division and language that all of
@@ -38,8 +39,8 @@ class SharedTraits:
         """
         asking = (self._problem.students[number] for number in students)
         giving = (self._problem.mentors[number] for number in mentors)
-        found = _shared(_of_student, asking, self._of_students)
-        found |= _shared(_of_mentor, giving, self._of_mentors)
+        found = _shared(self._of_student, asking, self._of_students)
+        found |= _shared(self._of_mentor, giving, self._of_mentors)
         return tuple(
             TraitValue(trait=trait, value=value)
             for trait, value in sorted(found, key=lambda each: (ORDER.index(each[0]), each[1]))
@@ -47,11 +48,35 @@ class SharedTraits:
 
     @cached_property
     def _of_students(self) -> Traits:
-        return _common(_of_student, self._problem.students)
+        return _common(self._of_student, self._problem.students)
 
     @cached_property
     def _of_mentors(self) -> Traits:
-        return _common(_of_mentor, self._problem.mentors)
+        return _common(self._of_mentor, self._problem.mentors)
+
+    def _of_student(self, student: Student) -> Traits:
+        profile = student.profile
+        cohort, regency = profile.cohort, profile.regency
+        return frozenset(
+            (
+                *self._fields(profile.jobs),
+                *_named("workplace", profile.workplaces),
+                *_named("country", profile.countries),
+                *_named("language", usable(profile.languages)),
+                *_named("must", [must.value for must in profile.musts]),
+                *_named("regency", [] if regency is None else [regency]),
+                *_named("cohort", [] if cohort is None else [str(cohort)]),
+            )
+        )
+
+    def _of_mentor(self, mentor: Mentor) -> Traits:
+        offered = (each for each in self._fields(mentor.profile.jobs) if each[0] == "division")
+        return frozenset((*offered, *_named("language", usable(mentor.profile.languages))))
+
+    def _fields(self, jobs: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for job in jobs:
+            yield "job", job
+            yield "division", division(job, self._divisions)
 
 
 def _shared(
@@ -72,28 +97,6 @@ def _common(
         if common <= known:
             break
     return common or frozenset()
-
-
-def _of_student(student: Student) -> Traits:
-    return frozenset(_asked(student))
-
-
-def _asked(student: Student) -> Iterator[tuple[str, str]]:
-    profile = student.profile
-    yield from _named("division", {division(job) for job in profile.jobs})
-    yield from _named("job", profile.jobs)
-    yield from _named("workplace", profile.workplaces)
-    yield from _named("country", profile.countries)
-    yield from _named("language", usable(profile.languages))
-    yield from _named("must", [must.value for must in profile.musts])
-    yield from _named("regency", [profile.regency] if profile.regency else [])
-    yield from _named("cohort", [str(profile.cohort)] if profile.cohort is not None else [])
-
-
-def _of_mentor(mentor: Mentor) -> Traits:
-    profile = mentor.profile
-    divisions = _named("division", {division(job) for job in profile.jobs})
-    return frozenset([*divisions, *_named("language", usable(profile.languages))])
 
 
 def _named(trait: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
