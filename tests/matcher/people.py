@@ -17,6 +17,7 @@ EVENINGS = Availability(
     windows=tuple(Window(weekday=day, start=19 * 60, end=21 * 60) for day in range(5)),
 )
 INDONESIAN = (Language(code="id", level=Level.FLUENT),)
+COUPLES = ("standing", "locks", "bans", "blocks", "earlier")
 RULES = Rules(programme=PROGRAMME, zone="Asia/Makassar", starts_on=MONDAY)
 
 
@@ -53,14 +54,15 @@ def mentor(name: str, *, taken: int = 0, **profile: Any) -> Mentor:
 def problem(
     students: Iterable[Student],
     mentors: Iterable[Mentor],
-    *,
-    standing: Iterable[tuple[str, str]] = (),
     **rules: Any,
 ) -> Problem:
-    """A problem of these people under the usual rules, or some that differ."""
-    return Problem.of(
-        replace(RULES, **rules),
-        students,
-        mentors,
-        [(PersonId(one), PersonId(other)) for one, other in standing],
-    )
+    """A problem of these people under the usual rules, or some that differ; couples by their names
+    (standing, locks, bans, blocks, earlier).
+    """
+    couples = {name: _couples(rules.pop(name)) for name in COUPLES if name in rules}
+    standing = couples.pop("standing", [])
+    return Problem.of(replace(RULES, **rules), students, mentors, standing, **couples)
+
+
+def _couples(named: Iterable[tuple[str, str]]) -> list[tuple[PersonId, PersonId]]:
+    return [(PersonId(one), PersonId(other)) for one, other in named]

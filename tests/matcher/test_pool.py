@@ -1,58 +1,117 @@
 import numpy as np
 import pytest
 
-from services.matcher.criteria import Pair, reasons
-from services.matcher.hours import steady_minutes
-from services.matcher.obstacles import broken, own_obstacle
-from services.matcher.pool import gather as pools
-from services.matcher.pool.gather import RULES, gather
+from schemas.values import Language, Level
+from services.matcher.criteria import Pair, divisions_of, reasons
+from services.matcher.hours import Calendar, steady_minutes
+from services.matcher.obstacles import Rule, broken, own_obstacle
+from services.matcher.pool import dense
+from services.matcher.pool.gather import gather
+from services.matcher.pool.judging import RULES
+from services.matcher.pool.removals import removals
+from services.matcher.problem import Mentor, Problem, Student
 from tests.matcher.crowd import crowd
 from tests.matcher.people import mentor, problem, student
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_the_pool_judges_every_pair_as_the_plain_rules_do(seed: int) -> None:
     round_ = crowd(40, 25, seed)
     pool = gather(round_)
-    calendar = pool.calendar
-    eligible = {}
-    alone = np.zeros_like(pool.alone)
-    removed = np.zeros_like(pool.removed)
+    open_, free = {}, 0
     for row, asks in enumerate(round_.students):
         for column, gives in enumerate(round_.mentors):
-            minutes = steady_minutes(
-                calendar,
-                calendar.free(asks.profile.availability),
-                calendar.free(gives.profile.availability),
-            )
-            pair = Pair(
-                student=asks, mentor=gives, year=round_.rules.starts_on.year, minutes=minutes
-            )
-            fit = sum(reason.points for reason in reasons(round_.rules, pair))
-            breaks = broken(round_, asks, gives, minutes, fit)
-            for rule in breaks:
-                removed[row, RULES.index(rule)] += 1
-                alone[row, RULES.index(rule)] += len(breaks) == 1
-            if not breaks and own_obstacle(asks) is None:
-                eligible[row, column] = (fit, minutes)
+            fit, minutes, breaks = _judged(round_, pool.calendar, asks, gives)
+            if own_obstacle(asks) is None and gives.profile.capacity and breaks <= {Rule.PLACES}:
+                open_[row, column] = (fit, minutes)
+                free += not breaks
 
     keys = zip(pool.instance.student.tolist(), pool.instance.mentor.tolist(), strict=True)
     values = zip(pool.instance.fit.tolist(), pool.minutes.tolist(), strict=True)
-    assert dict(zip(keys, values, strict=True)) == eligible
-    assert np.array_equal(pool.removed, removed)
-    assert np.array_equal(pool.alone, alone)
+    assert dict(zip(keys, values, strict=True)) == open_
+    assert pool.eligible == free
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_removals_count_what_the_plain_rules_remove(seed: int) -> None:
+    round_ = crowd(30, 20, seed)
+    pool = gather(round_)
+    asked = np.arange(3, 30, 2)
+    counts = removals(round_, pool.calendar, asked)
+    for row, number in enumerate(asked):
+        breaks = [
+            _judged(round_, pool.calendar, round_.students[number], gives)[2]
+            for gives in round_.mentors
+        ]
+        removed = [sum(rule in each for each in breaks) for rule in RULES]
+        alone = [sum(each == {rule} for each in breaks) for rule in RULES]
+
+        assert counts.removed[row].tolist() == removed
+        assert counts.alone[row].tolist() == alone
+
+
+def _judged(
+    round_: Problem, calendar: Calendar, asks: Student, gives: Mentor
+) -> tuple[int, int, frozenset[Rule]]:
+    """Fit, minutes and broken rules of a pair, by the plain rules."""
+    minutes = steady_minutes(
+        calendar,
+        calendar.free(asks.profile.availability),
+        calendar.free(gives.profile.availability),
+    )
+    pair = Pair(
+        student=asks,
+        mentor=gives,
+        year=round_.rules.starts_on.year,
+        minutes=minutes,
+        divisions=divisions_of(round_.rules),
+    )
+    fit = sum(reason.points for reason in reasons(round_.rules, pair))
+    return fit, minutes, broken(round_, asks, gives, minutes, fit)
 
 
 def test_the_pool_is_the_same_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     round_ = crowd(40, 25, 7)
     whole = gather(round_)
-    monkeypatch.setattr(pools, "BLOCK_CELLS", 30)
+    monkeypatch.setattr(dense, "BLOCK_CELLS", 30)
     in_blocks = gather(round_)
 
     assert np.array_equal(whole.instance.student, in_blocks.instance.student)
     assert np.array_equal(whole.instance.mentor, in_blocks.instance.mentor)
     assert np.array_equal(whole.instance.fit, in_blocks.instance.fit)
-    assert np.array_equal(whole.alone, in_blocks.alone)
+
+
+def test_pairs_that_only_want_a_free_place_stay_to_be_priced() -> None:
+    round_ = problem([student("ana")], [mentor("budi", capacity=1, taken=1)])
+    pool = gather(round_)
+
+    assert (pool.eligible, pool.instance.mentor.tolist()) == (0, [0])
+    assert pool.instance.capacity.tolist() == [0]
+
+
+def test_a_mentor_who_wants_nobody_is_not_even_priced() -> None:
+    assert not len(gather(problem([student("ana")], [mentor("budi", capacity=0)])).minutes)
+
+
+def test_a_locked_pair_is_the_only_one_of_its_student_and_bends_what_it_may() -> None:
+    german = (Language(code="de", level=Level.FLUENT),)
+    round_ = problem(
+        [student("ana")],
+        [mentor("budi"), mentor("cok", languages=german)],
+        locks=[("ana", "cok")],
+    )
+    instance = gather(round_).instance
+
+    assert instance.mentor.tolist() == [1]
+    assert instance.locked.tolist() == [True]
+
+
+def test_ties_hang_on_the_seed_and_the_people_alone() -> None:
+    few = gather(problem([student("ana")], [mentor("budi")])).instance
+    more = gather(problem([student("aan"), student("ana")], [mentor("budi")])).instance
+    other = gather(problem([student("ana")], [mentor("budi")], seed=1)).instance
+
+    assert few.student_salt[0] == more.student_salt[1] != other.student_salt[0]
 
 
 def test_codes_that_no_vocabulary_knows_are_compared_like_any_other() -> None:
