@@ -29,6 +29,9 @@ PARTS: Final = {
 }
 """Loaded one by one, since some need what only `make bench` installs."""
 
+TAKES: Final = {"contest": ("sizes", "kinds", "folder"), "repeat": ("folder",)}
+"""What can be asked of a part beyond its name."""
+
 
 def main(words: Sequence[str]) -> int:
     """Measure, one part after the other."""
@@ -48,21 +51,18 @@ def main(words: Sequence[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     """What can be asked for."""
     made = argparse.ArgumentParser(prog="python -m bench", description="Measure Kenal.")
-    made.add_argument(
-        "parts", nargs="*", metavar="PART", choices=[*PARTS, []], help=", ".join(PARTS)
-    )
-    made.add_argument("--sizes", type=_numbers, help="contest: numbers of students")
-    made.add_argument("--kinds", type=_kinds, help=f"contest: {', '.join(Kind)}")
-    made.add_argument("--into", type=Path, help="contest: where to write")
+    made.add_argument("parts", nargs="*", metavar="PART", choices=PARTS, help=", ".join(PARTS))
+    made.add_argument("--sizes", type=_numbers, help="numbers of students (contest)")
+    made.add_argument("--kinds", type=_kinds, help=f"{', '.join(Kind)} (contest)")
+    made.add_argument("--into", type=Path, help="where to write what is written")
     return made
 
 
 def options(part: str, asked: argparse.Namespace) -> dict[str, Any]:
     """What was asked of this part beyond its name."""
-    if part != "contest":
-        return {}
     given = {"sizes": asked.sizes, "kinds": asked.kinds, "folder": asked.into}
-    return {name: value for name, value in given.items() if value is not None}
+    taken = TAKES.get(part, ())
+    return {name: given[name] for name in taken if given[name] is not None}
 
 
 def _numbers(text: str) -> list[int]:

@@ -4,10 +4,15 @@ import os
 import platform
 from collections.abc import Sequence
 from importlib import metadata
+from pathlib import Path
+from typing import Final
 
 import psutil
 
 from bench.table import load
+
+DOCUMENTS: Final = Path(__file__).parents[1] / "docs" / "benchmarks"
+"""Where what was measured is written."""
 
 
 def machine() -> str:

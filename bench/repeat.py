@@ -16,10 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 from typing import Final
 
+from bench.machine import DOCUMENTS
 from bench.pools import Kind, pool, renumbered, salted
-from bench.table import show
+from bench.table import markdown, show
 from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
 from services.matcher.engines.live import is_available
@@ -33,6 +35,15 @@ RUNS: Final = 20
 STUDENTS: Final = 10_000
 CROWD: Final = (1_000, 250)
 THREADS: Final = (1, 2)
+HEADS: Final = ("asked", "way", "runs", "answers", "hash")
+WORDS: Final = (
+    "# The same answer every time",
+    "",
+    "`python -m bench repeat` asks the same thing again and again: with the people in the same",
+    "order and shuffled, by one worker thread and by two, and by either engine. There has to be",
+    "one answer to each; the hash is of who is with whom, and of a proposal also of all reasons.",
+    "",
+)
 LIMITED_BY: Final = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
@@ -96,8 +107,8 @@ def answers(runs: int, students: int, people: tuple[int, int]) -> Iterator[Answe
                     yield Answer(asked=name, way=way, hash=fingerprint(found))
 
 
-def main() -> None:
-    """Print a table; fail where answers differ."""
+def main(folder: Path = DOCUMENTS) -> None:
+    """Print a table and write it; fail where answers differ."""
     hashes: dict[tuple[str, str], list[str]] = defaultdict(list)
     for threads in THREADS:
         command = [sys.executable, "-m", "bench.repeat", str(threads)]
@@ -109,7 +120,10 @@ def main() -> None:
         (asked, way, len(found), len(set(found)), " ".join(sorted(set(found))[:2]))
         for (asked, way), found in sorted(hashes.items())
     ]
-    show(("asked", "way", "runs", "answers", "hash"), rows)
+    show(HEADS, rows)
+    text = "\n".join((*WORDS, *markdown(HEADS, rows)))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "repeat.md").write_text(f"{text}\n", encoding="utf-8")
     of_asked: dict[str, set[str]] = defaultdict(set)
     for (asked, _), found in hashes.items():
         of_asked[asked].update(found)

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench.contest import pages
+from bench.contest import curves, pages
 from bench.contest.course import TIMES, Row, contest
 from bench.contest.limits import Limits
-from bench.machine import machine, versions
+from bench.machine import DOCUMENTS, machine, versions
 from bench.pools import SIZES, Kind
 
 PACKAGES: Final = ("ortools", "numba", "numpy", "scipy", "lapx", "matching")
-DOCUMENTS: Final = Path(__file__).parents[2] / "docs" / "benchmarks"
 
 
 def main(
@@ -33,7 +32,7 @@ def main(
     text = "\n".join(page(rows, limits, minutes))
     (folder / "contest.md").write_text(f"{text}\n", encoding="utf-8")
     pages.write_sheet(folder / "contest.csv", rows)
-    pages.write_plot(folder / "contest.svg", rows)
+    curves.write_plot(folder / "contest.svg", rows)
 
 
 def _tell(rows: Sequence[Row]) -> None:

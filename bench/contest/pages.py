@@ -1,4 +1,4 @@
-"""What a contest is told as: a page with a table for each pool, a sheet, and a plot."""
+"""What a contest is told as: a table for each pool, the ratios, and a sheet."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.contest.course import Row
-from bench.contest.entrants import BARE, ENTRANTS, OURS
+from bench.contest.entrants import BARE, OURS
 from bench.contest.limits import Feat
 from bench.pools import Kind
 from bench.table import markdown
@@ -112,20 +112,3 @@ def _sheet_cells(row: Row, best: Best) -> Sequence[object]:
             return (*named, f"{seconds:.6f}", f"{peak:.1f}", placed, fit, exact, "")
         case gave_up:
             return (*named, "", "", "", "", "", gave_up.reason)
-
-
-def write_plot(file: Path, rows: Sequence[Row]) -> None:
-    """Seconds over eligible pairs."""
-    from bench.plots import Line, Panel, draw  # noqa: PLC0415 - needs what only `make bench` installs
-
-    panels = []
-    for kind in sorted({row.kind for row in rows}, key=list(Kind).index):
-        found: dict[str, list[tuple[float, float]]] = {each.name: [] for each in ENTRANTS}
-        for row in rows:
-            if row.kind is kind and isinstance(row.outcome, Feat):
-                found[row.entrant.name].append((row.pairs, row.outcome.seconds))
-        lines = [
-            Line(name=each.name, points=found[each.name], strong=each.ours) for each in ENTRANTS
-        ]
-        panels.append(Panel(title=f"{kind} places", lines=lines))
-    draw(file, panels, across="eligible pairs", up="seconds")

@@ -54,7 +54,7 @@ def twin_of(one: Student) -> Student:
 
 
 def loads_of(round_: Problem) -> dict[str, int]:
-    loads = dict.fromkeys((each.person for each in round_.mentors), 0)
+    loads: dict[str, int] = dict.fromkeys((each.person for each in round_.mentors), 0)
     for pair in proposal_of(round_).pairs:
         loads[pair.mentor] += 1
     return loads

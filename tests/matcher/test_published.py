@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def _published() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-ROWS = [pytest.param(row, id=row["folder"]) for row in _published()] or [{}]
+ROWS: list[Any] = [pytest.param(row, id=row["folder"]) for row in _published()] or [{}]
 
 
 @pytest.mark.parametrize("row", ROWS)
