@@ -41,6 +41,8 @@ FILLED = {
     "cohort": "2025",
     "musts": ["woman-mentor"],
     "rung": "text",
+    "style-planning": "plans-ahead",
+    "style-pace": "",
     "do": "save",
 }
 
@@ -82,10 +84,13 @@ def test_a_students_form_becomes_the_fact_and_shows_again_as_it_was(
         cohort=2025,
         musts=(Must.WOMAN_MENTOR,),
         rung=Rung.TEXT,
+        style=("plans-ahead",),
     )
     page = client.get(STUDENT_PAGE).text
     assert 'value="0:1140:1290"' in page
     assert 'id="field-jobs-barista" name="jobs" value="barista" checked' in page
+    assert 'name="style-planning" value="plans-ahead" checked' in page
+    assert 'name="style-pace" value="" checked' in page
 
 
 @pytest.mark.parametrize(

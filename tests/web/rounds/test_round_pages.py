@@ -1,18 +1,24 @@
 """The pages of rounds, as a coordinator without scripts uses them."""
 
+from dataclasses import replace
+
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
-from schemas.facts import RoundFailed
+from schemas.facts import RoundFailed, RoundProposed
 from schemas.ids import RoundId
+from schemas.round_values import Advice, Ask, Worth
 from services.eventlog.clock import SettableClock
 from services.eventlog.unit import Units
 from services.web.commands.rounds import cancel_round
 from services.web.round_page import SLOW
+from services.web.tables import rounds
 from tests.web.rounds.visitor import Visitor, words
 from tests.web.rounds.world import World
 
 ROUNDS = "/p/bali/rounds/"
+NEW_PARTS = ("gap", "metrics", "advice", "worth")
 
 
 @pytest.fixture
@@ -115,6 +121,53 @@ def test_a_proposal_says_who_with_whom_and_why(world: World, coordinator: Visito
     assert "Wayan Contoh 3 mentors would suit" in text
     assert "14 students compete for the same 9 places. 5 more places" in text
     assert "Proved the best" in text
+
+
+def test_a_proposal_says_what_it_comes_to_and_whom_to_ask(
+    world: World, coordinator: Visitor
+) -> None:
+    student, mentor, left = world.student("Komang"), world.mentor("Ayu"), world.student("Wayan")
+    round_ = world.open()
+    *parts, summary = world.proposal(round_, [(student, mentor)], left=[left])
+    assert isinstance(summary, RoundProposed)
+    told = replace(
+        summary,
+        optimal=False,
+        gap=0.004,
+        metrics={
+            "least_fit": 402,
+            "places": 3,
+            "places_used": 1,
+            "favourites_met": 1,
+            "gini_load": 0.05,
+            "changes": 2,
+        },
+        advice=(Advice(students=2, places=1, needed=1, ask=(Ask(mentor=mentor, places=1),)),),
+        worth=tuple(Worth(mentor=mentor, places=1, fit=600 - n) for n in range(7)),
+    )
+    world.tell([*parts, told])
+
+    text = coordinator.text(page_of(round_))
+
+    assert "weakest fit 402" in text
+    assert "places used, of 3 1" in text
+    assert "with a mentor of their choice 1" in text
+    assert "at most 0.4% better than this." in text
+    assert "spread evenly over the mentors. 2 pairs of the earlier round are given up." in text
+    assert "2 students share 1 place; 1 more place is needed. Ask Ayu (1 place)." in text
+    assert text.count("Ayu : one more place lets 1 more student in") == 7
+    assert "2 more mentors" in text
+    assert "What if?" in text
+
+
+def test_a_summary_of_an_earlier_version_is_still_shown(world: World, coordinator: Visitor) -> None:
+    round_ = world.propose([(world.student("A"), world.mentor("Ayu"))])
+    with world.units.begin() as unit:
+        stored = unit.connection.execute(sa.select(rounds.c.summary)).scalar_one()
+        old = {name: stored[name] for name in stored if name not in NEW_PARTS}
+        unit.connection.execute(sa.update(rounds).values(summary=old))
+
+    assert "Proved the best" in coordinator.text(page_of(round_))
 
 
 def test_a_proposal_is_searched_by_name(world: World, coordinator: Visitor) -> None:

@@ -1,11 +1,14 @@
 """Every code that the matcher and the notifier emit has its own sentence, in both languages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from schemas.ids import PersonId
+from schemas.round_values import Advice, Ask, TraitValue, Worth
 from schemas.values import Obstacle, Reason
 from schemas.vocabulary import CRITERIA, PAIRING_ENDS, ROUND_FAILURES, UNSCHEDULABLE
 from services.web import sentences
@@ -28,6 +31,7 @@ VALUES: dict[str, list[dict[str, str | int | list[str]]]] = {
     "favourite": [{"rank": 1}, {"rank": 2}, {"rank": 3}],
     "mentor-wish": [{"rank": 1}, {"rank": 2}, {"rank": 3}],
 }
+AYU = PersonId("ayu")
 UNKNOWN = Reason(criterion="star-sign", points=10, values={})
 
 
@@ -92,8 +96,10 @@ def test_reasons_name_what_they_rest_on() -> None:
         "The mentor knows the work the student wants: Room attendant.",
         "The mentor is in the same field of work: Housekeeping (Hotel).",
         "The mentor works where the student wants to: Hotel, United Arab Emirates.",
-        "The mentor knows the same trade in another setting: Cabin steward (ship),"
-        " not Room attendant.",
+        (
+            "The mentor knows the same trade in another setting: Cabin steward (ship),"
+            " not Room attendant."
+        ),
         "The mentor helps with what the student asks for: Writing a CV, Speaking English.",
         "Both are free at the same time for 6.5 hours a week.",
         "Both are free at the same time for 1 hour a week.",
@@ -120,6 +126,50 @@ def test_a_bottleneck_is_said_with_its_numbers_and_what_would_be_enough() -> Non
     )
     assert sentences.advice(full) == (
         "5 more places with such mentors would be enough for all of them."
+    )
+
+
+@pytest.mark.usefixtures("english")
+def test_competition_is_said_with_its_numbers_and_what_is_shared() -> None:
+    shared = tuple(
+        TraitValue(trait=trait, value=value)
+        for trait, value in (("division", "housekeeping"), ("language", "en"), ("sign", "leo"))
+    )
+    advice = Advice(students=14, places=9, needed=5, traits=shared)
+
+    assert sentences.competition(advice) == (
+        "14 students share 9 places in Housekeeping with English; 5 more places are needed."
+    )
+    assert sentences.competition(replace(advice, traits=(), places=1, needed=1)) == (
+        "14 students share 1 place; 1 more place is needed."
+    )
+    asks = (Ask(mentor=AYU, places=2), Ask(mentor=PersonId("gone"), places=1))
+    assert sentences.asking(asks, {AYU: "Ayu"}) == "Ask Ayu (2 places)."
+    assert sentences.asking(asks, {}) == ""
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("trait", ["cohort", "country", "job", "must", "regency", "workplace"])
+def test_every_trait_has_words_of_its_own(trait: str) -> None:
+    shared = (TraitValue(trait=trait, value="2026"),)
+    advice = Advice(students=3, places=2, needed=1, traits=shared)
+
+    assert "2026" in sentences.competition(advice)
+
+
+@pytest.mark.usefixtures("english")
+def test_figures_are_said_in_words() -> None:
+    assert len({sentences.evenness(gini) for gini in (0.0, 0.2, 0.5)}) == 3
+    assert sentences.gap(0.004).endswith("at most 0.4% better than this.")
+    assert sentences.gap(0.25).endswith("at most 25% better than this.")
+    assert sentences.gap(0) == "Not proved the best: the matcher ran out of time."
+    assert sentences.changes(0).startswith("Every pair")
+    assert sentences.changes(2).startswith("2 pairs of the earlier round")
+    assert sentences.worth(Worth(mentor=AYU, places=1, fit=700)) == (
+        "one more place lets 1 more student in"
+    )
+    assert "raises the fit in all by 40 points" in sentences.worth(
+        Worth(mentor=AYU, places=0, fit=40)
     )
 
 
