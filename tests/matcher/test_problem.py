@@ -6,7 +6,18 @@ import pytest
 from schemas.ids import PersonId, ProgrammeId
 from schemas.values import Availability, Window
 from services.matcher.problem import Mentor, Problem, ProblemError, Rules
+from services.matcher.sides import (
+    Apart,
+    FewChanges,
+    Group,
+    GroupInTotal,
+    LoadBand,
+    Together,
+    Trait,
+)
 from tests.matcher.people import PROGRAMME, RULES, mentor, problem, student
+
+WOMEN = Group(trait=Trait.GENDER, value="woman")
 
 
 def test_people_stand_in_the_order_of_their_identifiers() -> None:
@@ -45,6 +56,17 @@ def test_a_favourite_named_twice_is_refused() -> None:
         ({"weights": (("field", -1), ("goals", 5))}, "below zero"),
         ({"minimum_fit": 1001}, "minimum fit"),
         ({"meeting_minutes": 0}, "no such length"),
+        ({"period_weeks": 3}, "4 to 52 weeks"),
+        ({"seed": -1}, "a seed"),
+        ({"solve_seconds": 0}, "1 to 3600 seconds"),
+        ({"own_jobs": (("waiter", "general"),)}, "not the programme's own"),
+        ({"own_jobs": (("own-diver", "sea"),)}, "no division"),
+        ({"sides": (LoadBand(least=0),)}, "least below 1"),
+        ({"sides": (LoadBand(least=3, most=2),)}, "most is below least"),
+        ({"sides": (GroupInTotal(group=WOMEN, least=-1),)}, "least below 0"),
+        ({"sides": (Apart(students=(PersonId("a"),)),)}, "fewer than two"),
+        ({"sides": (Together(students=(PersonId("a"), PersonId("a"))),)}, "fewer than two"),
+        ({"sides": (FewChanges(most=-1),)}, "fewer than no changes"),
     ],
 )
 def test_rules_that_mean_nothing_are_refused(changed: dict[str, Any], complaint: str) -> None:
@@ -55,6 +77,16 @@ def test_rules_that_mean_nothing_are_refused(changed: dict[str, Any], complaint:
     }
     with pytest.raises(ProblemError, match=complaint):
         Rules(**(said | changed))
+
+
+def test_a_student_locked_to_two_mentors_is_refused() -> None:
+    with pytest.raises(ProblemError, match="locked to two"):
+        problem([student("a")], [mentor("m"), mentor("n")], locks=[("a", "m"), ("a", "n")])
+
+
+def test_a_pair_both_locked_and_banned_is_refused() -> None:
+    with pytest.raises(ProblemError, match="both locked and banned"):
+        problem([student("a")], [mentor("m")], locks=[("a", "m")], bans=[("a", "m")])
 
 
 def test_a_capacity_below_zero_is_refused() -> None:
@@ -90,9 +122,11 @@ def test_shares_sum_to_a_thousand_with_any_weights() -> None:
         "field": 334,
         "goals": 333,
         "time": 333,
+        "style": 0,
         "ground": 0,
         "recent": 0,
         "favourite": 0,
+        "mentor-wish": 0,
     }
 
 

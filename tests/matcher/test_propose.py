@@ -1,5 +1,6 @@
 import random
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -105,6 +106,89 @@ def test_a_must_that_is_met_keeps_nobody_apart(asks: dict[str, Any], gives: dict
     assert pairs_of(problem([student("s", **asks)], [mentor("m", **gives)])) == {"s": "m"}
 
 
+@pytest.mark.parametrize(("couples", "code"), [("bans", "banned"), ("blocks", "do-not-match")])
+def test_who_must_not_be_matched_is_not(couples: str, code: str) -> None:
+    round_ = problem([student("s")], [mentor("m")], **{couples: [("s", "m")]})
+
+    assert obstacles_of(round_, "s")[0].code == code
+
+
+def test_colleagues_are_kept_apart_only_where_it_is_wanted() -> None:
+    people = [student("s", unit="reef-hotel")], [mentor("m", unit="reef-hotel")]
+
+    assert pairs_of(problem(*people)) == {"s": "m"}
+    apart = problem(*people, exclude_same_unit=True)
+    assert obstacles_of(apart, "s")[0].code == "same-unit"
+
+
+def test_a_ship_contract_within_the_period_parts_two_and_a_month_of_it_does_not() -> None:
+    def away(days: int) -> Problem:
+        contract = Absence(first=MONDAY.replace(month=5), last=MONDAY + timedelta(days=60 + days))
+        return problem(
+            [student("s")], [mentor("m", availability=replace(EVENINGS, absences=(contract,)))]
+        )
+
+    assert obstacles_of(away(180), "s")[0].code == "common-time"
+    assert pairs_of(away(30)) == {"s": "m"}
+
+
+def test_a_locked_pair_is_kept_whatever_it_costs() -> None:
+    round_ = problem(
+        [student("a", missed_rounds=3, favourites=("m",)), student("b")],
+        [mentor("m", capacity=1)],
+        locks=[("b", "m")],
+    )
+
+    assert pairs_of(round_) == {"b": "m"}
+
+
+def test_a_lock_may_bend_what_is_between_two_people() -> None:
+    german = (Language(code="de", level=Level.FLUENT),)
+    round_ = problem([student("s")], [mentor("m", languages=german)], locks=[("s", "m")])
+
+    assert pairs_of(round_) == {"s": "m"}
+
+
+@pytest.mark.parametrize(
+    ("asks", "gives", "why"),
+    [
+        ({"consented": False}, {}, "student-consent"),
+        ({}, {"paused": True}, "mentor-paused"),
+        ({}, {"capacity": 0}, "no-free-place"),
+        ({"musts": (Must.WOMAN_MENTOR,)}, {"gender": Gender.MAN}, "must"),
+    ],
+)
+def test_a_lock_against_somebodys_will_stops_the_round(
+    asks: dict[str, Any], gives: dict[str, Any], why: str
+) -> None:
+    round_ = problem([student("s", **asks)], [mentor("m", **gives)], locks=[("s", "m")])
+
+    assert propose(round_) == Refusal(
+        failure=Failure.LOCKS,
+        evidence=(f"s is locked to m, which breaks the rule {why}",),
+    )
+
+
+def test_more_locks_than_places_stop_the_round() -> None:
+    round_ = problem(
+        [student("a"), student("b")],
+        [mentor("m", capacity=1)],
+        locks=[("a", "m"), ("b", "m")],
+    )
+
+    assert propose(round_) == Refusal(
+        failure=Failure.LOCKS, evidence=("2 students are locked to m, who has 1 free places",)
+    )
+
+
+def test_a_lock_of_people_who_are_not_there_stops_the_round() -> None:
+    round_ = problem([student("a")], [mentor("m")], locks=[("a", "z")])
+
+    assert propose(round_) == Refusal(
+        failure=Failure.LOCKS, evidence=("a is locked to z, and z is not in the round",)
+    )
+
+
 def test_two_who_stand_paired_are_not_paired_again() -> None:
     round_ = problem([student("s")], [mentor("m")], standing=[("s", "m")])
 
@@ -178,18 +262,23 @@ def test_the_summary_counts_what_was_proposed() -> None:
     )
 
     assert (proposal.students, proposal.mentors, proposal.eligible_pairs) == (2, 1, 2)
-    assert (proposal.placed, proposal.total_fit, proposal.optimal) == (1, 143 + 95, True)
+    assert (proposal.placed, proposal.total_fit, proposal.optimal) == (1, 115 + 77, True)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_the_people_changes_nothing(seed: int) -> None:
     round_ = crowd(60, 20, seed)
     chance = random.Random(seed)
-    shuffled = Problem.of(
-        round_.rules,
-        chance.sample(round_.students, 60),
-        chance.sample(round_.mentors, 20),
-        round_.standing,
+    shuffled = replace(
+        Problem.of(
+            round_.rules,
+            chance.sample(round_.students, 60),
+            chance.sample(round_.mentors, 20),
+            round_.standing,
+        ),
+        bans=round_.bans,
+        blocks=round_.blocks,
+        earlier=round_.earlier,
     )
 
     assert propose(shuffled) == propose(round_)
@@ -204,7 +293,7 @@ def test_a_sound_proposal_has_no_faults() -> None:
 def test_a_useless_mentor_changes_nothing_for_anybody() -> None:
     round_ = crowd(60, 20, 6)
     useless = mentor("z", availability=Availability(zone="Asia/Makassar"))
-    more = Problem.of(round_.rules, round_.students, (*round_.mentors, useless), round_.standing)
+    more = replace(round_, mentors=(*round_.mentors, useless))
 
     assert proposal_of(more).pairs == proposal_of(round_).pairs
 
