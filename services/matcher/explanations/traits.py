@@ -1,6 +1,6 @@
 """What a set of competing people has in common that not everybody has: codes for a sentence."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -35,10 +35,10 @@ class SharedTraits:
     def of(self, students: Iterable[int], mentors: Iterable[int]) -> tuple[TraitValue, ...]:
         """The traits that all of these students have, or the division and language that all of
         these mentors offer, and that not everybody of the round has. A language is named where it
-        is the only one that all of them can use.
+        is the only one that all of them can use. Nothing is said of a single person.
         """
-        asking = (self._problem.students[number] for number in students)
-        giving = (self._problem.mentors[number] for number in mentors)
+        asking = [self._problem.students[number] for number in students]
+        giving = [self._problem.mentors[number] for number in mentors]
         found = _shared(self._of_student, asking, self._of_students)
         found |= _shared(self._of_mentor, giving, self._of_mentors)
         return tuple(
@@ -80,8 +80,10 @@ class SharedTraits:
 
 
 def _shared(
-    traits_of: Callable[[Person], Traits], people: Iterable[Person], everybody: Traits
+    traits_of: Callable[[Person], Traits], people: Sequence[Person], everybody: Traits
 ) -> Traits:
+    if len(people) == 1:
+        return frozenset()
     common = _common(traits_of, people, everybody)
     languages = [trait for trait in common if trait[0] == "language"]
     return common - everybody - frozenset(languages if len(languages) > 1 else ())

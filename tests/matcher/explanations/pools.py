@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from services.matcher.instance import Instance
 from services.matcher.order import Order
+from services.matcher.problem import Problem
+from tests.matcher.crowd import crowd
 from tests.matcher.instances import instances
 
 
@@ -52,3 +54,31 @@ def with_more_places(problem: Instance, more: Mapping[int, int]) -> Instance:
     for mentor, places in more.items():
         capacity[mentor] += places
     return replace(problem, capacity=capacity)
+
+
+def short_crowd(students: int, mentors: int, seed: int) -> Problem:
+    """A crowd in which many suit each other and every mentor has one free place, or none."""
+    whole = crowd(students, mentors, seed)
+    evenings = whole.students[0].profile.availability
+    return replace(
+        whole,
+        rules=replace(whole.rules, minimum_fit=20),
+        students=tuple(
+            replace(each, profile=replace(each.profile, availability=evenings))
+            if number % 4
+            else each
+            for number, each in enumerate(whole.students)
+        ),
+        mentors=tuple(
+            replace(
+                each,
+                taken=max(1, each.taken),
+                profile=replace(
+                    each.profile,
+                    capacity=max(1, each.taken) + (number % 3 > 0),
+                    availability=evenings if number % 5 else each.profile.availability,
+                ),
+            )
+            for number, each in enumerate(whole.mentors)
+        ),
+    )
