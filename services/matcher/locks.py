@@ -26,7 +26,7 @@ def _faults(problem: Problem) -> Iterator[str]:
             missing = person if student is None else helper
             yield f"{person} is locked to {helper}, and {missing} is not in the round"
             continue
-        for rule in _in_the_way(problem, student, mentor):
+        for rule in in_the_way(problem, student, mentor):
             yield f"{person} is locked to {helper}, which breaks the rule {rule}"
     for helper, count in sorted(asked.items()):
         mentor = mentors.get(helper)
@@ -34,7 +34,8 @@ def _faults(problem: Problem) -> Iterator[str]:
             yield f"{count} students are locked to {helper}, who has {mentor.places} free places"
 
 
-def _in_the_way(problem: Problem, student: Student, mentor: Mentor) -> list[str]:
+def in_the_way(problem: Problem, student: Student, mentor: Mentor) -> list[str]:
+    """The rules that keep these two from being locked to each other."""
     # Common time and fit may be bent, so they need not be known here.
     rules: set[str] = set(broken(problem, student, mentor, minutes=1, fit=FULL_FIT) - BENDABLE)
     own = own_obstacle(student)
