@@ -15,6 +15,9 @@ from services.matcher.instance import FitRangeError
 from tests.house.files import ROOT
 from tests.matcher.engines.stages import best_value, generated, keeps, stage, stages, supports
 
+# One worker compiles, so that the other need not.
+pytestmark = pytest.mark.xdist_group("live")
+
 ENGINE = LiveEngine()
 
 
@@ -25,6 +28,29 @@ def test_it_reaches_what_trying_everything_reaches(tried: Stage) -> None:
     assert keeps(tried, settled.pair_of)
     assert tried.value(settled.pair_of) == best_value(tried)
     assert supports(tried, settled)
+
+
+@given(stages(), st.data())
+def test_any_ranks_give_the_same_value_and_prices(tried: Stage, data: st.DataObject) -> None:
+    rank = st.lists(st.integers(1, 3), min_size=tried.students, max_size=tried.students)
+    ranked = replace(tried, rank=np.array(data.draw(rank), dtype=np.int64))
+    settled = ENGINE.solve(ranked)
+
+    assert tried.value(settled.pair_of) == best_value(tried)
+    assert settled.price.tolist() == ENGINE.solve(tried).price.tolist()
+
+
+@pytest.mark.parametrize("slack", [0.4, 0.7, 0.9, 1.1])
+@given(seed=st.integers(0, 2**32))
+def test_ranks_are_solved_as_the_flow_solves_them(slack: float, seed: int) -> None:
+    tried = generated(120, slack, seed)
+    rank = np.random.default_rng(seed).integers(1, 4, tried.students)
+    worth = tried.worth + (rank[tried.student] - 1) * tried.unit
+    ranked = replace(tried, worth=worth, rank=rank)
+    live, flow = ENGINE.solve(ranked), FlowEngine().solve(ranked)
+
+    assert ranked.value(live.pair_of) == ranked.value(flow.pair_of)
+    assert live.price.tolist() == flow.price.tolist()
 
 
 @given(stages(demanding=True))

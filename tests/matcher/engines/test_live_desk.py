@@ -12,6 +12,9 @@ from services.matcher.engines.stage import Stage
 from services.matcher.instance import FitRangeError
 from tests.matcher.engines.stages import best_value, generated, keeps, stage, stages
 
+# One worker compiles, so that the other need not.
+pytestmark = pytest.mark.xdist_group("live")
+
 Change = tuple[str, tuple[int, ...]]
 
 

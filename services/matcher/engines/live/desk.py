@@ -13,7 +13,7 @@ from services.matcher.engines.live.changes import (
     way_from,
 )
 from services.matcher.engines.live.demands import lowest_prices, most
-from services.matcher.engines.live.engine import fill
+from services.matcher.engines.live.filling import fill
 from services.matcher.engines.live.insertion import chosen_pairs
 from services.matcher.engines.live.network import (
     ABSENT,
@@ -150,7 +150,7 @@ class LiveDesk:
         seats = empty_seats(stage.students, stage.place_start, stage.place_cost)
         if absent is not None:
             seats.at[absent] = ABSENT
-        if not fill(self._rows, seats, self._search):
+        if not fill(self._rows, seats, self._search, stage.rank):
             lower_prices(self._rows, seats, self._search, lowest_prices(stage, seats.load))
         return room_for_all(seats)
 

@@ -8,12 +8,11 @@ from typing import Final
 import numpy as np
 
 from services.matcher.engines.live.demands import lowest_prices, require_kept, terms_of
-from services.matcher.engines.live.insertion import chosen_pairs, insert_places, insert_students
+from services.matcher.engines.live.filling import fill
+from services.matcher.engines.live.insertion import chosen_pairs
 from services.matcher.engines.live.network import (
     Rows,
-    Search,
     Seats,
-    columns_of,
     empty_seats,
     new_search,
     own_array,
@@ -37,7 +36,7 @@ class LiveEngine:
         rows = rows_of(stage.students, stage.student, stage.mentor, terms.worth)
         seats = empty_seats(stage.students, stage.place_start, terms.cost)
         search = new_search(stage.mentors)
-        least = fill(rows, seats, search)
+        least = fill(rows, seats, search, stage.rank)
         pair_of = chosen_pairs(rows, seats)
         require_kept(stage, pair_of)
         if terms.bonus:
@@ -46,27 +45,6 @@ class LiveEngine:
         if terms.bonus or not least:
             lower_prices(rows, seats, search, lowest_prices(stage, seats.load))
         return Settled(pair_of=pair_of, price=seats.price)
-
-
-def fill(rows: Rows, seats: Seats, search: Search) -> bool:
-    """Everybody into the best place. Tells whether the prices are the least ones already."""
-    mentors = len(seats.places)
-    places = np.diff(seats.start)
-    if _places_are_short(rows, places):
-        insert_places(columns_of(rows, mentors), seats, search)
-        return False
-    open_ = places > 0
-    seats.places[:] = places
-    seats.price[open_] = seats.cost[seats.start[:-1][open_]]
-    insert_students(rows, seats, search)
-    return True
-
-
-def _places_are_short(rows: Rows, places: Integers) -> bool:
-    """Whether there are fewer places than students, of those with a pair at all."""
-    wanted = np.bincount(rows.mentor, minlength=len(places))
-    choosing = int(np.count_nonzero(np.diff(rows.start)))
-    return int(np.minimum(wanted, places).sum()) < choosing
 
 
 def _without_bonus(rows: Rows, seats: Seats, pair_of: Integers) -> Seats:

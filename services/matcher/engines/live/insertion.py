@@ -16,7 +16,7 @@ from services.matcher.instance import Integers
 
 @kernel
 def insert_students(rows: Rows, seats: Seats, search: Search) -> None:
-    """All students, from places that are all empty. Ends with the least prices."""
+    """All students without a place. From where all are empty, this ends with the least prices."""
     for student in range(len(seats.at)):
         if seats.at[student] == NOBODY:
             insert_student(rows, seats, search, student)
@@ -24,12 +24,15 @@ def insert_students(rows: Rows, seats: Seats, search: Search) -> None:
 
 @kernel
 def insert_places(columns: Columns, seats: Seats, search: Search) -> None:
-    """All places, from students who are all without one. Ends with the greatest prices."""
+    """All places that are not open yet. From where everybody is without a place, this ends with
+    the greatest prices.
+    """
     for mentor in range(len(seats.places)):
         room = seats.start[mentor + 1] - seats.start[mentor]
-        lowest = seats.cost[seats.start[mentor]] if room else 0
-        seats.price[mentor] = _highest_bid(columns, seats, mentor, lowest)
-        for _ in range(room):
+        if seats.load[mentor] == 0:
+            lowest = seats.cost[seats.start[mentor]] if room else 0
+            seats.price[mentor] = _highest_bid(columns, seats, mentor, lowest)
+        for _ in range(room - seats.load[mentor]):
             seats.places[mentor] += 1
             fill_place(columns, seats, search, mentor)
             if seats.load[mentor] < seats.places[mentor]:
