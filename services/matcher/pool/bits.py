@@ -36,11 +36,12 @@ class Steadiness(NamedTuple):
 
 class Terms(NamedTuple):
     """What is the same for all pairs: points for common time by slots (up to `MOST_SLOTS`), the
-    least fit, and what common time is steady.
+    least fit, how many weeks there are, and what common time is steady.
     """
 
     time: Points
     minimum_fit: int
+    weeks: int
     steadiness: Steadiness
 
 
@@ -87,10 +88,12 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Bits:
-    """All students and some mentors of a problem. `asking` are the students whom a mentor could
-    have.
+    """All students and some mentors of a problem of so many (`students`, `mentors`). `asking` are
+    the students whom a mentor could have.
     """
 
+    students: int
+    mentors: int
     terms: Terms
     offers: Offers
     asking: Integers
@@ -108,7 +111,7 @@ class Bits:
             if mentor.profile.consented and not mentor.profile.paused and mentor.profile.capacity
         ]
         helping = [problem.mentors[number] for number in column]
-        offers, wishes = traits_of(helping, problem.students)
+        offers, wishes = traits_of(problem.rules, helping, problem.students)
         tables = Tables(shares=problem.rules.shares(), offers=offers, wishes=wishes)
         columns = np.array(column, dtype=np.int64)
         timeline, weeks = timelines(
@@ -116,6 +119,8 @@ class Bits:
         )
         asking = [own_obstacle(student) is None for student in problem.students]
         return cls(
+            students=len(problem.students),
+            mentors=len(problem.mentors),
             terms=_terms(problem, calendar),
             offers=_offers(problem, calendar, columns, helping, tables),
             asking=np.flatnonzero(np.array(asking, dtype=np.bool_)),
@@ -138,6 +143,11 @@ class Bits:
             ),
             singles=self.singles.only(places),
         )
+
+    def number(self, students: Integers, places: Integers) -> Integers:
+        """Pairs as numbers: a student's times the mentors there are, and the mentor's."""
+        numbers: Integers = students * self.mentors + self.offers.column[places]
+        return numbers
 
     def block(self, students: Integers) -> Block:
         """Some students, in rising order."""
@@ -162,6 +172,7 @@ def _terms(problem: Problem, calendar: Calendar) -> Terms:
     return Terms(
         time=points.astype(np.int32),
         minimum_fit=problem.rules.minimum_fit,
+        weeks=weeks_of(calendar),
         steadiness=Steadiness(
             soon=np.uint64((1 << WEEKS) - 1),
             soon_needed=np.uint64(STEADY_WEEKS),

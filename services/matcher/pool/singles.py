@@ -1,17 +1,17 @@
-"""What single pairs get beyond what their classes get: wishes for each other, and bans."""
+"""What single pairs get beyond what their classes get: wishes for each other, and bans. Earlier and
+locked pairs are there as well, with no points, as they must not be lost from sight.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from schemas.ids import PersonId
 from services.matcher.criteria import FAVOURITE_GRADES
 from services.matcher.instance import Integers
 from services.matcher.pool.tables import BROKEN, Points
 from services.matcher.problem import FULL_FIT, Problem
-
-Single = tuple[int, int, int]
-"""Student and mentor, by their numbers in the problem, and points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,7 +27,7 @@ class Singles:
     @classmethod
     def of(cls, problem: Problem, column: Integers) -> "Singles":
         """Of all pairs with the mentors of these numbers."""
-        said = np.array(list(_said(problem)), dtype=np.int64).reshape(-1, 3)
+        said = np.array(list(_numbered(problem)), dtype=np.int64).reshape(-1, 3)
         key, pair = np.unique(said[:, 0] * len(problem.mentors) + said[:, 1], return_inverse=True)
         points = np.zeros(len(key), dtype=np.int32)
         np.add.at(points, pair, said[:, 2].astype(np.int32))
@@ -51,16 +51,25 @@ class Singles:
         return start, pairs
 
 
-def _said(problem: Problem) -> Iterator[Single]:
+def _numbered(problem: Problem) -> Iterator[tuple[int, int, int]]:
+    """Student and mentor by their numbers in the problem, and points."""
     students = {student.person: number for number, student in enumerate(problem.students)}
     mentors = {mentor.person: number for number, mentor in enumerate(problem.mentors)}
-    share = problem.rules.shares()["favourite"]
-    for number, student in enumerate(problem.students):
-        if student.person in mentors:
-            yield number, mentors[student.person], BROKEN
-        for grade, favourite in zip(FAVOURITE_GRADES, student.favourites, strict=False):
-            if favourite in mentors:
-                yield number, mentors[favourite], share * grade // FULL_FIT
-    for person, mentor in problem.standing:
-        if person in students and mentor in mentors:
-            yield students[person], mentors[mentor], BROKEN
+    for student, mentor, points in _said(problem):
+        if student in students and mentor in mentors:
+            yield students[student], mentors[mentor], points
+
+
+def _said(problem: Problem) -> Iterator[tuple[PersonId, PersonId, int]]:
+    shares = problem.rules.shares()
+    for student in problem.students:
+        yield student.person, student.person, BROKEN
+        for grade, mentor_wanted in zip(FAVOURITE_GRADES, student.favourites, strict=False):
+            yield student.person, mentor_wanted, shares["favourite"] * grade // FULL_FIT
+    for mentor in problem.mentors:
+        for grade, wanted in zip(FAVOURITE_GRADES, mentor.profile.favourites, strict=False):
+            yield wanted, mentor.person, shares["mentor-wish"] * grade // FULL_FIT
+    for apart in problem.standing | problem.blocks | problem.bans:
+        yield *apart, BROKEN
+    for seen in problem.earlier | problem.locks:
+        yield *seen, 0

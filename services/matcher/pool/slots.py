@@ -105,8 +105,16 @@ def slots_with(
 @kernel
 def scratch(asked: Timelines, offered: Timelines) -> tuple[Integers, Words]:
     """Room for the different weeks of any pair."""
-    most = np.max(np.diff(asked.start)) * np.max(np.diff(offered.start))
+    most = _most_weeks(asked) * _most_weeks(offered)
     return np.empty(most, np.int64), np.empty(most, np.uint64)
+
+
+@kernel
+def _most_weeks(timelines: Timelines) -> np.int64:
+    most = np.int64(0)
+    for timeline in range(len(timelines.start) - 1):
+        most = max(most, timelines.start[timeline + 1] - timelines.start[timeline])
+    return most
 
 
 @kernel

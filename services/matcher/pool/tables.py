@@ -12,10 +12,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from schemas.vocabulary import STYLE_ITEMS
 from services.matcher.criteria import (
     COUNTRY_PART,
     JOB_PART,
     SAME_DIVISION,
+    SIBLING_JOB,
     WORKPLACE_PART,
 )
 from services.matcher.instance import Integers
@@ -26,8 +28,8 @@ BROKEN: Final = -(1 << 20)
 """Less than all criteria can make up for; small enough to be added up for every rule."""
 
 FIELD: Final = ("jobs", "workplaces", "countries")
-SUMS: Final = ("goals", "grounds", "languages", "musts")
-JOB_GRADES: Final = (0, SAME_DIVISION, FULL_FIT)
+SUMS: Final = ("goals", "style", "grounds", "languages", "musts", "units")
+JOB_GRADES: Final = (0, SAME_DIVISION, SIBLING_JOB, FULL_FIT)
 _WORKPLACE: Final = len(JOB_GRADES)
 _COUNTRY: Final = 2 * _WORKPLACE
 
@@ -52,16 +54,18 @@ class Tables:
 
     def points(self, students: Integers) -> Points:
         """The rows of these students."""
-        goals = self._shared("goals", students)
+        goals, style = self._shared("goals", students), self._shared("style", students)
         wanted = np.maximum(self._sizes("goals", students), 1)[:, None]
         tables = {
             "jobs": self._job_levels(students),
             "workplaces": _WORKPLACE * (self._shared("workplaces", students) > 0),
             "countries": _COUNTRY * (self._shared("countries", students) > 0),
             "goals": self._worth("goals", FULL_FIT * goals.astype(np.int64) // wanted),
+            "style": self._worth("style", FULL_FIT * style.astype(np.int64) // len(STYLE_ITEMS)),
             "grounds": self._worth("ground", FULL_FIT * (self._shared("grounds", students) > 0)),
             "languages": BROKEN * (self._shared("languages", students) == 0),
             "musts": BROKEN * (self._shared("musts", students) > 0),
+            "units": BROKEN * (self._shared("units", students) > 0),
         }
         return np.hstack([tables[trait] for trait in (*FIELD, *SUMS)]).astype(np.int32)
 
@@ -78,11 +82,13 @@ class Tables:
         return self._worth("field", grade).astype(np.int32)
 
     def _job_levels(self, students: Integers) -> Integers:
-        jobs, divisions = self.offers["jobs"], self.offers["divisions"]
-        division_of = np.zeros(jobs.classes, dtype=np.int64)
-        division_of[jobs.of] = divisions.of
-        level = (self._shared("divisions", students) > 0).astype(np.int64)[:, division_of]
-        level[self._shared("jobs", students) > 0] = len(JOB_GRADES) - 1
+        """Places in `JOB_GRADES`, for each class of jobs."""
+        jobs = self.offers["jobs"]
+        level = np.zeros((len(students), jobs.classes), dtype=np.int64)
+        for grade, trait in enumerate(("divisions", "siblings", "jobs"), start=1):
+            class_of = np.zeros(jobs.classes, dtype=np.int64)
+            class_of[jobs.of] = self.offers[trait].of
+            level[self._shared(trait, students)[:, class_of] > 0] = grade
         return level
 
     def _worth(self, criterion: str, grade: Integers) -> Integers:

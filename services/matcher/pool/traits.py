@@ -4,7 +4,7 @@ Codes are numbered by the mentors: what no mentor has, no student can share with
 the same set are of one class.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,55 +12,70 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.values import Must
-from services.matcher.criteria import NO_COMMON_GROUND, division
+from schemas.vocabulary import SIBLINGS
+from services.matcher.criteria import NO_COMMON_GROUND, division, divisions_of
 from services.matcher.instance import Integers
 from services.matcher.obstacles import offends, usable
-from services.matcher.problem import Mentor, Student
+from services.matcher.problem import Mentor, Rules, Student
 
 Reals = NDArray[np.float32]
 """Small whole numbers, held as the type in which matrices multiply fastest; always exact."""
 
 Sets = dict[str, Collection[str]]
 
+SIBLINGS_OF: Final = {
+    job: frozenset().union(*(pair for pair in SIBLINGS if job in pair)) - {job}
+    for job in frozenset().union(*SIBLINGS)
+}
+
 TRAITS: Final = (
     "jobs",
+    "siblings",
     "divisions",
     "workplaces",
     "countries",
     "goals",
+    "style",
     "grounds",
     "languages",
     "musts",
+    "units",
 )
 
 
-def offered(mentor: Mentor) -> Sets:
+def offered(mentor: Mentor, rules: Rules, divisions: Mapping[str, str]) -> Sets:
     """What a mentor has; for `musts`, those that it does not meet."""
     profile = mentor.profile
     return {
         "jobs": profile.jobs,
-        "divisions": {division(job) for job in profile.jobs},
+        "siblings": profile.jobs,
+        "divisions": [division(job, divisions) for job in profile.jobs],
         "workplaces": _known(profile.workplace),
         "countries": _known(profile.country),
         "goals": profile.offers,
+        "style": profile.style,
         "grounds": _ground(profile.regency),
         "languages": usable(profile.languages),
         "musts": [must for must in Must if offends(must, mentor)],
+        "units": _known(profile.unit) if rules.exclude_same_unit else (),
     }
 
 
-def wanted(student: Student) -> Sets:
-    """What a student looks for."""
+def wanted(student: Student, rules: Rules, divisions: Mapping[str, str]) -> Sets:
+    """What a student looks for, or for `units`, must not get."""
     profile = student.profile
     return {
         "jobs": profile.jobs,
-        "divisions": {division(job) for job in profile.jobs},
+        "siblings": [sibling for job in profile.jobs for sibling in SIBLINGS_OF.get(job, ())],
+        "divisions": [division(job, divisions) for job in profile.jobs],
         "workplaces": profile.workplaces,
         "countries": profile.countries,
         "goals": profile.goals,
+        "style": profile.style,
         "grounds": _ground(profile.regency),
         "languages": usable(profile.languages),
         "musts": profile.musts,
+        "units": _known(profile.unit) if rules.exclude_same_unit else (),
     }
 
 
@@ -95,11 +110,12 @@ class Trait:
 
 
 def traits_of(
-    helping: Sequence[Mentor], asking: Sequence[Student]
+    rules: Rules, helping: Sequence[Mentor], asking: Sequence[Student]
 ) -> tuple[dict[str, Trait], dict[str, Trait]]:
     """The traits of mentors and of students, by the same codes."""
-    have = [offered(mentor) for mentor in helping]
-    want = [wanted(student) for student in asking]
+    divisions = divisions_of(rules)
+    have = [offered(mentor, rules, divisions) for mentor in helping]
+    want = [wanted(student, rules, divisions) for student in asking]
     offers, wishes = {}, {}
     for trait in TRAITS:
         codes = _numbered(each[trait] for each in have)
