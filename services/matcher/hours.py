@@ -25,6 +25,7 @@ QUARTER = 15
 WEEKS = 4
 STEADY_WEEKS = 3
 WEEK_SLOTS = 7 * 24 * 60 // QUARTER
+OFFSET_SLOTS = 24
 
 Flags = NDArray[np.bool_]
 Days = NDArray[np.int64]
@@ -126,14 +127,29 @@ def free_by_person(calendar: Calendar, people: Mapping[str, Availability]) -> di
 
 
 def _local_clock(zone: ZoneInfo, begins: datetime, slots: int) -> LocalClock:
-    moments = [
-        (begins + timedelta(minutes=QUARTER * slot)).astimezone(zone) for slot in range(slots)
-    ]
-    week_slot = [
-        (moment.weekday() * 24 * 60 + moment.hour * 60 + moment.minute) // QUARTER
-        for moment in moments
-    ]
+    monday = datetime(1970, 1, 5, tzinfo=UTC)
+    first = int((begins - monday).total_seconds())
+    seconds = first + 60 * QUARTER * np.arange(slots) + _offsets(zone, begins, slots)
+    quarters = seconds // (60 * QUARTER)
     return LocalClock(
-        week_slot=np.array(week_slot, dtype=np.int64),
-        day=np.array([moment.toordinal() for moment in moments], dtype=np.int64),
+        week_slot=quarters % WEEK_SLOTS, day=monday.toordinal() + quarters // (WEEK_SLOTS // 7)
     )
+
+
+def _offsets(zone: ZoneInfo, begins: datetime, slots: int) -> Days:
+    """How many seconds the zone's clock is ahead at each slot. Clocks change weeks apart, so it is
+    the same between two moments a few hours apart at which it is the same.
+    """
+
+    def ahead(slot: int) -> int:
+        offset = (begins + timedelta(minutes=QUARTER * slot)).astimezone(zone).utcoffset()
+        return 0 if offset is None else int(offset.total_seconds())
+
+    offsets = np.empty(slots, dtype=np.int64)
+    for first in range(0, slots, OFFSET_SLOTS):
+        last = min(first + OFFSET_SLOTS, slots) - 1
+        begin, end = ahead(first), ahead(last)
+        offsets[first : last + 1] = (
+            begin if begin == end else [ahead(slot) for slot in range(first, last + 1)]
+        )
+    return offsets

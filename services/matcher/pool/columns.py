@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from schemas.ids import PersonId
 from services.matcher.criteria import FAVOURITE_GRADES, RECENT_YEARS, divisions_of
-from services.matcher.hours import WEEK_SLOTS, Calendar, by_week
+from services.matcher.hours import Calendar
 from services.matcher.instance import Flags, Integers
+from services.matcher.pool.overlap import Hours
 from services.matcher.pool.traits import TRAITS, Reals, offered, wanted
 from services.matcher.problem import FULL_FIT, Couples, Mentor, Problem, Student
 
@@ -19,8 +20,8 @@ Grades = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Columns:
-    """The mentors. `free` and `meetings` are weeks of mentors by slots. A `full` mentor has no
-    place left. `wishes` are the grades of mentors' own favourites, by student.
+    """The mentors. A `full` one has no place left. `wishes` are the grades of mentors' own
+    favourites, by student.
     """
 
     index: dict[PersonId, int]
@@ -31,8 +32,7 @@ class Columns:
     full: Flags
     recent: Grades
     wishes: dict[PersonId, list[tuple[int, int]]]
-    free: Reals
-    meetings: Reals
+    hours: Hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,8 +47,7 @@ class Rows:
     banned: Flags
     favourite: Grades
     wished: Grades
-    free: Reals
-    meetings: Reals
+    hours: Hours
 
 
 def columns_of(problem: Problem, calendar: Calendar) -> Columns:
@@ -57,7 +56,6 @@ def columns_of(problem: Problem, calendar: Calendar) -> Columns:
     divisions = divisions_of(problem.rules)
     has = [offered(mentor, problem.rules, divisions) for mentor in mentors]
     codes = {trait: _numbered([code for each in has for code in each[trait]]) for trait in TRAITS}
-    free = _free(calendar, mentors)
     year = problem.rules.starts_on.year
     return Columns(
         index={mentor.person: column for column, mentor in enumerate(mentors)},
@@ -68,8 +66,7 @@ def columns_of(problem: Problem, calendar: Calendar) -> Columns:
         full=np.array([mentor.places == 0 for mentor in mentors], dtype=np.bool_),
         recent=np.array([_recent(year, mentor) for mentor in mentors], dtype=np.int32),
         wishes=_wishes(mentors),
-        free=_weeks(free, calendar),
-        meetings=_weeks(calendar.meetings(free), calendar),
+        hours=Hours.of(calendar, (one.profile.availability for one in mentors)),
     )
 
 
@@ -78,7 +75,6 @@ def rows_of(problem: Problem, calendar: Calendar, columns: Columns, numbers: Int
     students = [problem.students[number] for number in numbers.tolist()]
     divisions = divisions_of(problem.rules)
     wants = [wanted(student, problem.rules, divisions) for student in students]
-    free = _free(calendar, students)
     favourite, wished = _choices(students, columns)
     return Rows(
         students=students,
@@ -89,8 +85,7 @@ def rows_of(problem: Problem, calendar: Calendar, columns: Columns, numbers: Int
         banned=_marked(problem.bans, students, columns),
         favourite=favourite,
         wished=wished,
-        free=_weeks(free, calendar),
-        meetings=_weeks(calendar.meetings(free), calendar),
+        hours=Hours.of(calendar, (one.profile.availability for one in students)),
     )
 
 
@@ -146,13 +141,3 @@ def _indicator(people: Sequence[Collection[str]], codes: dict[str, int]) -> Real
                 matrix[row, codes[code]] = 1
     return matrix
 
-
-def _free(calendar: Calendar, people: Sequence[Student] | Sequence[Mentor]) -> Flags:
-    free = [calendar.free(person.profile.availability) for person in people]
-    return np.stack(free) if free else np.zeros((0, calendar.slots), dtype=np.bool_)
-
-
-def _weeks(flags: Flags, calendar: Calendar) -> Reals:
-    """Weeks, people, slots: one matrix for each week."""
-    weeks = by_week(flags).reshape(len(flags), calendar.weeks, WEEK_SLOTS)
-    return np.ascontiguousarray(weeks.transpose(1, 0, 2), dtype=np.float32)

@@ -1,10 +1,9 @@
-"""Common time and fit for a block of students and all mentors; `criteria.py` on matrices."""
+"""Fit for a block of students and all mentors; `criteria.py` on matrices."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from schemas.vocabulary import CRITERIA, STYLE_ITEMS
-from services.matcher import hours
 from services.matcher.criteria import (
     AMPLE_MINUTES,
     COUNTRY_PART,
@@ -13,35 +12,10 @@ from services.matcher.criteria import (
     SIBLING_JOB,
     WORKPLACE_PART,
 )
-from services.matcher.hours import QUARTER
 from services.matcher.pool.columns import Columns, Rows
 from services.matcher.problem import FULL_FIT, Problem
 
 Grades = NDArray[np.int32]
-
-
-def steady(rows: Rows, columns: Columns) -> Grades:
-    """The minutes a week that each pair can count on; 0 where no weekly meeting fits."""
-    weekly: list[NDArray[np.float32]] = []
-    for week in range(len(rows.free)):
-        alike = next((other for other in range(week) if _alike(rows, columns, other, week)), None)
-        weekly.append(_slots(rows, columns, week) if alike is None else weekly[alike])
-    minutes: Grades = (hours.steady(np.stack(weekly)) * QUARTER).astype(np.int32)
-    return minutes
-
-
-def _alike(rows: Rows, columns: Columns, one: int, other: int) -> bool:
-    """Whether everybody is free at the same times in both weeks."""
-    return np.array_equal(rows.free[one], rows.free[other]) and np.array_equal(
-        columns.free[one], columns.free[other]
-    )
-
-
-def _slots(rows: Rows, columns: Columns, week: int) -> NDArray[np.float32]:
-    """How many slots each pair shares in a week; none where no meeting fits."""
-    slots: NDArray[np.float32] = rows.free[week] @ columns.free[week].T
-    slots[rows.meetings[week] @ columns.meetings[week].T == 0] = 0
-    return slots
 
 
 def fits(problem: Problem, rows: Rows, columns: Columns, minutes: Grades) -> Grades:

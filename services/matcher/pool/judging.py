@@ -7,7 +7,8 @@ import numpy as np
 from services.matcher.instance import Flags
 from services.matcher.obstacles import Rule, own_obstacle
 from services.matcher.pool.columns import Columns, Rows
-from services.matcher.pool.fit import Grades, fits, steady
+from services.matcher.pool.fit import Grades, fits
+from services.matcher.pool.overlap import steady_minutes
 from services.matcher.problem import Problem
 
 RULES = tuple(Rule)
@@ -32,7 +33,7 @@ class Judged:
 
 def judged(problem: Problem, rows: Rows, columns: Columns) -> Judged:
     """Judge all pairs of these students."""
-    minutes = steady(rows, columns)
+    minutes = steady_minutes(rows.hours, columns.hours)
     fit = fits(problem, rows, columns, minutes)
     everywhere = fit.shape
     shared = {
