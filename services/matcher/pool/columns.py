@@ -140,4 +140,3 @@ def _indicator(people: Sequence[Collection[str]], codes: dict[str, int]) -> Real
             if code in codes:
                 matrix[row, codes[code]] = 1
     return matrix
-
