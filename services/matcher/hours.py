@@ -2,9 +2,9 @@
 
 A weekly window means other instants after a clock change, and none during a ship contract. So
 the weeks of the period are laid out as quarters of an hour of universal time (every zone in use
-stands a whole number of quarters off), and a person is free or not in each. What two people share is
-taken from the weeks themselves: in each week, the minutes in which both are free, or nothing if no
-meeting fits. *Steady* minutes are those that at least `STEADY_WEEKS` of the first `WEEKS` weeks
+stands a whole number of quarters off), and a person is free or not in each. What two people share
+is taken from the weeks themselves: in each week, the minutes in which both are free, or nothing if
+no meeting fits. *Steady* minutes are those that at least `STEADY_WEEKS` of the first `WEEKS` weeks
 reach, and at least three quarters of all weeks: a holiday does not part two people, and
 neither does a month at sea in the middle; a month at sea at the beginning does, and so does a
 contract for half a year.

@@ -1,16 +1,18 @@
 """From a problem to a checked proposal: judge all pairs, solve, explain, check.
 
-A pure function, and the only module that brings the solver in: import it where a round is due.
+A pure function, and with `solving` the only module that brings the solvers in: import it where a
+round is due.
 """
 
+from collections.abc import Callable, Iterator
+
 from services.matcher.criteria import Pair, divisions_of, reasons
-from services.matcher.engines import levels
-from services.matcher.engines.choose import engine_for
-from services.matcher.engines.stage import Engine
+from services.matcher.engines.stage import NoAnswerError
 from services.matcher.explanations.account import account_of
-from services.matcher.instance import Instance, Solution, Status
+from services.matcher.fingerprint import fingerprint
+from services.matcher.instance import Status
 from services.matcher.locks import lock_faults
-from services.matcher.pool.gather import Pool, gather
+from services.matcher.pool.gather import Pool
 from services.matcher.problem import Problem
 from services.matcher.proof import check
 from services.matcher.proposal import (
@@ -21,10 +23,15 @@ from services.matcher.proposal import (
     ProposedPair,
     Refusal,
 )
+from services.matcher.solving import Solved, never, solve
+from services.matcher.versions import versions
 
 
-def propose(problem: Problem) -> Outcome:
-    """The best proposal for a round, proved best, or why there is none."""
+def propose(problem: Problem, *, stopped: Callable[[], bool] = never) -> Outcome:
+    """The best proposal for a round, proved best or with its gap, or why there is none.
+
+    A round with side rules answers soon after `stopped` says so, with the best it has.
+    """
     if not problem.students:
         return Refusal(failure=Failure.NO_REQUESTS)
     if not problem.mentors:
@@ -32,30 +39,29 @@ def propose(problem: Problem) -> Outcome:
     faults = lock_faults(problem)
     if faults:
         return Refusal(failure=Failure.LOCKS, evidence=faults)
-    pool = gather(problem)
-    engine = engine_for(pool.instance)
-    solution = levels.solve(pool.instance, engine)
-    faults = _doubts(pool.instance, solution)
-    if faults:
-        return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
-    proposal = _proposal(problem, pool, solution, engine)
+    try:
+        solved = solve(problem, stopped=stopped)
+    except NoAnswerError as error:
+        return Refusal(failure=Failure.SIDE_RULES, evidence=(str(error),))
+    return _checked(problem, solved)
+
+
+def _checked(problem: Problem, solved: Solved) -> Outcome:
+    """Nothing is proposed that the judge does not confirm."""
+    doubt = check.doubt_of(solved.pool.instance, solved.solution)
+    if doubt:
+        return Refusal(failure=Failure.CHECK_FAILED, evidence=(doubt,))
+    proposal = _proposal(problem, solved)
     faults = check.faults_of(problem, proposal)
     if faults:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=faults)
     return proposal
 
 
-def _doubts(instance: Instance, solution: Solution) -> tuple[str, ...]:
-    if solution.status is not Status.OPTIMAL:
-        return (f"the solver gave up: {solution.note}",)
-    fault = check.judge(instance, solution)
-    return (fault,) if fault else ()
-
-
-def _proposal(problem: Problem, pool: Pool, solution: Solution, engine: Engine) -> Proposal:
-    pair_of = solution.pair_of
-    account = account_of(problem, pool, solution, engine)
-    pairs = tuple(_pair(problem, pool, int(pair)) for pair in pair_of[pair_of >= 0])
+def _proposal(problem: Problem, solved: Solved) -> Proposal:
+    pool, solution = solved.pool, solved.solution
+    account = account_of(problem, pool, solution, solved.engine, complete=pool.complete)
+    pairs = tuple(_pairs(problem, pool, solution.chosen.tolist()))
     unplaced = tuple(
         LeftUnplaced(
             request=problem.students[number].request,
@@ -72,32 +78,32 @@ def _proposal(problem: Problem, pool: Pool, solution: Solution, engine: Engine) 
         eligible_pairs=pool.eligible,
         placed=len(pairs),
         total_fit=sum(pair.fit for pair in pairs),
-        optimal=True,
+        optimal=solution.status is Status.OPTIMAL,
         engine=solution.engine,
         gap=solution.gap,
         seed=problem.rules.seed,
+        input_hash=fingerprint(problem),
+        versions=versions(),
         metrics=account.metrics,
         advice=account.advice,
         worth=account.worth,
     )
 
 
-def _pair(problem: Problem, pool: Pool, pair: int) -> ProposedPair:
-    student = problem.students[int(pool.instance.student[pair])]
-    mentor = problem.mentors[int(pool.instance.mentor[pair])]
-    minutes = int(pool.minutes[pair])
-    graded = Pair(
-        student=student,
-        mentor=mentor,
-        year=problem.rules.starts_on.year,
-        minutes=minutes,
-        divisions=divisions_of(problem.rules),
-    )
-    return ProposedPair(
-        request=student.request,
-        student=student.person,
-        mentor=mentor.person,
-        fit=int(pool.instance.fit[pair]),
-        reasons=reasons(problem.rules, graded),
-        common_minutes=minutes,
-    )
+def _pairs(problem: Problem, pool: Pool, chosen: list[int]) -> Iterator[ProposedPair]:
+    divisions, year = divisions_of(problem.rules), problem.rules.starts_on.year
+    for pair in chosen:
+        student = problem.students[int(pool.instance.student[pair])]
+        mentor = problem.mentors[int(pool.instance.mentor[pair])]
+        minutes = int(pool.minutes[pair])
+        graded = Pair(
+            student=student, mentor=mentor, year=year, minutes=minutes, divisions=divisions
+        )
+        yield ProposedPair(
+            request=student.request,
+            student=student.person,
+            mentor=mentor.person,
+            fit=int(pool.instance.fit[pair]),
+            reasons=reasons(problem.rules, graded),
+            common_minutes=minutes,
+        )

@@ -168,9 +168,19 @@ def test_steady_minutes_are_those_of_a_walk_through_every_quarter(
     )
 
 
+@given(availabilities, availabilities, days, st.sampled_from((4, 5, 8)))
+def test_steady_minutes_last_through_three_quarters_of_a_longer_period(
+    one: Availability, other: Availability, starts_on: date, weeks: int
+) -> None:
+    calendar = calendar_from(starts_on, "Asia/Makassar", 30, weeks)
+    found = steady_minutes(calendar, calendar.free(one), calendar.free(other))
+
+    assert found == walked(calendar, one, other, 30)
+
+
 def walked(calendar: Calendar, one: Availability, other: Availability, meeting: int) -> int:
     weekly = []
-    for week in range(WEEKS):
+    for week in range(calendar.weeks):
         quarters = [
             calendar.begins + timedelta(days=7 * week, minutes=QUARTER * quarter)
             for quarter in range(7 * 24 * 4)
@@ -187,7 +197,9 @@ def walked(calendar: Calendar, one: Availability, other: Availability, meeting: 
             for quarter in both
         )
         weekly.append(QUARTER * len(both) if fits else 0)
-    return sorted(weekly, reverse=True)[STEADY_WEEKS - 1]
+    soon = sorted(weekly[:WEEKS], reverse=True)[STEADY_WEEKS - 1]
+    lasting = sorted(weekly, reverse=True)[(3 * calendar.weeks + 3) // 4 - 1]
+    return min(soon, lasting)
 
 
 def is_free(person: Availability, instant: datetime) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from services.matcher.criteria import Pair, divisions_of, reasons
 from services.matcher.hours import Calendar, calendar_from, steady_minutes
-from services.matcher.instance import Instance, Integers, Solution
+from services.matcher.instance import Instance, Integers, Solution, Status
 from services.matcher.obstacles import BENDABLE, broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
 from services.matcher.proof import certificate
@@ -25,6 +25,19 @@ def judge(instance: Instance, solution: Solution) -> str:
     return infeasible(instance, solution.pair_of) or certificate.doubt(
         instance, solution.pair_of, solution.prices
     )
+
+
+def doubt_of(instance: Instance, solution: Solution) -> str:
+    """What speaks against publishing an answer; "" where nothing does.
+
+    An answer that comes with prices has to be proved by them. One that had to keep side rules,
+    which no prices can prove, has to be an answer at all; whether it keeps them is for `faults_of`.
+    """
+    if solution.status is Status.FAILED:
+        return f"the solver gave up: {solution.note}"
+    if solution.prices:
+        return judge(instance, solution)
+    return infeasible(instance, solution.pair_of)
 
 
 def infeasible(instance: Instance, pair_of: Integers) -> str:
