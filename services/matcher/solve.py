@@ -11,6 +11,7 @@ import sys
 import threading
 
 from services.eventlog.parent import end_with
+from services.matcher.explanations.comparison import compare_outcomes
 from services.matcher.problem import Problem
 from services.matcher.proposal import Failure, Outcome, Refusal
 from services.matcher.propose import propose
@@ -39,7 +40,9 @@ def answer_to(question: Question) -> Answer:
 
 def compared(question: WhatIf) -> Compared | Refusal:
     """The two answers side by side; a refusal of either is one of the comparison."""
-    raise NotImplementedError
+    before, after = outcome_of(question.before), outcome_of(question.after)
+    found = compare_outcomes(before, after, question.after)
+    return found if isinstance(found, Refusal) else found.told()
 
 
 def main() -> None:
