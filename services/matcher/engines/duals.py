@@ -41,7 +41,7 @@ def interpreted(stage: Stage, pair_of: Integers) -> Integers | None:
 
 def _compiled(stage: Stage, pair_of: Integers) -> Integers | None:
     from services.matcher.engines.live.network import rows_of  # noqa: PLC0415 - loads Numba
-    from services.matcher.engines.live.raising import raise_prices  # noqa: PLC0415
+    from services.matcher.engines.live.raising import raise_prices  # noqa: PLC0415 - loads Numba
 
     at, own = _seats(stage, pair_of)
     price, limit = _first_prices(stage, stage.loads(pair_of)), _limits(stage, pair_of)
