@@ -13,7 +13,7 @@ import random
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +26,7 @@ from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
 from services.matcher.engines.live import is_available
 from services.matcher.engines.stage import Engine
-from services.matcher.problem import Problem
+from services.matcher.problem import Mentor, Problem, Student
 from services.matcher.proposal import Proposal
 from services.matcher.propose import propose
 from tests.matcher.crowd import crowd
@@ -75,7 +75,21 @@ def shuffled(problem: Problem, seed: int) -> Problem:
     students, mentors = list(problem.students), list(problem.mentors)
     chance.shuffle(students)
     chance.shuffle(mentors)
-    return Problem.of(problem.rules, students, mentors, problem.standing)
+    return among(problem, students, mentors)
+
+
+def among(problem: Problem, students: Iterable[Student], mentors: Iterable[Mentor]) -> Problem:
+    """The same round with these people, in any order."""
+    return Problem.of(
+        problem.rules,
+        students,
+        mentors,
+        problem.standing,
+        locks=problem.locks,
+        bans=problem.bans,
+        blocks=problem.blocks,
+        earlier=problem.earlier,
+    )
 
 
 def engines() -> Iterator[Engine]:
