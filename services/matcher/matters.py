@@ -15,7 +15,7 @@ from services.matcher.store import rounds, scenarios
 from services.matcher.store.rounds import Due
 from services.matcher.store.scenarios import DueScenario
 from services.matcher.store.side_rules import SideRuleError
-from services.matcher.store.snapshot import otherwise, problem_of
+from services.matcher.store.snapshot import LocksError, otherwise, problem_of
 from services.matcher.what_if import WhatIf
 from services.matcher.work import Answer, Question
 
@@ -171,7 +171,11 @@ def _problem(connection: sa.Connection, due: Due, solve_seconds: int) -> Problem
 
 
 def _refusal(error: ProblemError) -> Refusal:
-    failure = Failure.CHECK_FAILED
-    if isinstance(error, SideRuleError):
-        failure = Failure("impossible-side-rules")
+    match error:
+        case SideRuleError():
+            failure = Failure.SIDE_RULES
+        case LocksError():
+            failure = Failure.LOCKS
+        case _:
+            failure = Failure.CHECK_FAILED
     return Refusal(failure=failure, evidence=(str(error),))

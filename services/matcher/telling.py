@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 
 from schemas.facts import (
     Fact,
@@ -12,12 +13,15 @@ from schemas.facts import (
     StudentLeftUnplaced,
 )
 from schemas.ids import PairingId, PersonId, RoundId
+from schemas.round_values import Advice
 from services.matcher.proposal import Failure, Proposal
 from services.matcher.store.rounds import Due
 from services.matcher.store.scenarios import DueScenario
 from services.matcher.what_if import Compared
 
 MOST_MOVES = 200
+MOST_ADVICE = 50
+MOST_ASKED = 20
 
 _NAMESPACE = uuid.UUID("1d0d2f0e-5b0a-5a53-9a57-6b7c1f3f6c21")
 
@@ -110,4 +114,16 @@ def _summary(due: Due, proposal: Proposal, seconds: float) -> RoundProposed:
         optimal=proposal.optimal,
         seconds=round(seconds, 3),
         engine=proposal.engine,
+        gap=proposal.gap,
+        seed=proposal.seed,
+        input_hash=proposal.input_hash,
+        versions=proposal.versions,
+        metrics=proposal.metrics,
+        advice=tuple(_short(advice) for advice in proposal.advice[:MOST_ADVICE]),
+        worth=proposal.worth[:MOST_ADVICE],
     )
+
+
+def _short(advice: Advice) -> Advice:
+    """With no more traits and mentors than a fact holds."""
+    return replace(advice, traits=advice.traits[:MOST_ASKED], ask=advice.ask[:MOST_ASKED])

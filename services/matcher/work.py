@@ -46,7 +46,7 @@ class ChildWork:
     files: a pipe would have to be fed and emptied while nobody may wait.
     """
 
-    def __init__(self, asked: Question) -> None:
+    def __init__(self, asked: Question, *, module: str = "services.matcher.solve") -> None:
         self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - open until the work is stopped
         with tempfile.TemporaryFile() as question:
             pickle.dump(asked, question)
@@ -54,17 +54,12 @@ class ChildWork:
             # A session of its own: Ctrl-C in a terminal is for the service, which stops the child.
             # The child is told whose it is, so that it does not outlive a service that is killed.
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "services.matcher.solve", str(os.getpid())],
+                [sys.executable, "-m", module, str(os.getpid())],
                 stdin=question,
                 stdout=self._answer,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 start_new_session=True,
             )
-
-    @property
-    def process_id(self) -> int:
-        """The child's."""
-        return self._process.pid
 
     def answer(self, timeout: float) -> Answer | None:
         """The answer, or None if it is not there after so many seconds."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from schemas.facts import (
+    BlockSet,
     MentorRequestWithdrawn,
     PairingConfirmed,
     PairingEnded,
@@ -13,8 +14,10 @@ from schemas.facts import (
     RoundApproved,
     RoundFailed,
     RoundProposed,
+    ScenarioAsked,
 )
-from schemas.ids import PairingId, PersonId, RequestId, RoundId
+from schemas.ids import BlockId, PairingId, PersonId, RequestId, RoundId, ScenarioId
+from schemas.round_values import Pair
 from services.matcher import tables
 from tests.matcher.matchroom import Matchroom, configured, matchroom, opened, said_of
 from tests.matcher.people import PROGRAMME, mentor, student
@@ -27,6 +30,18 @@ CONFIRMED = PairingConfirmed(
     mentor=PersonId("m"),
     fit=500,
     starts_on=date(2026, 2, 2),
+)
+BLOCKED = BlockSet(
+    programme=PROGRAMME,
+    block=BlockId("block"),
+    student=PersonId("s"),
+    mentor=PersonId("another"),
+)
+ASKED = ScenarioAsked(
+    programme=PROGRAMME,
+    scenario=ScenarioId("what-if"),
+    round=RoundId("first"),
+    minimum_fit=0,
 )
 ENDED = PairingEnded(
     programme=PROGRAMME,
@@ -112,19 +127,29 @@ def test_an_approved_round_is_not_solved(room: Matchroom) -> None:
 
 
 def test_an_erased_person_leaves_no_trace(room: Matchroom) -> None:
-    room.say(*said_of([student("s")], [mentor("m")]), opened())
+    room.say(*said_of([student("s")], [mentor("m")]), BLOCKED, opened())
     room.work()
     proposed = room.facts()[0]
+    room.say(replace(ASKED, bans=(Pair(student=PersonId("s"), mentor=PersonId("m")),)))
+    room.work()
     room.say(
         replace(CONFIRMED, student=PersonId("s")),
         PersonErased(programme=PROGRAMME, person=PersonId("s")),
     )
     room.work()
 
-    counted = (tables.student_profiles, tables.requests, tables.standing, tables.told)
-    assert [room.count(table) for table in counted] == [0, 0, 0, 0]
-    last = room.heard()[-1]
-    assert (last.subject, last.fact) == (proposed.subject, None)
+    counted = (
+        tables.student_profiles,
+        tables.requests,
+        tables.standing,
+        tables.blocks,
+        tables.proposed,
+        tables.scenarios,
+        tables.told,
+    )
+    assert [room.count(table) for table in counted] == [0] * len(counted)
+    taken_back = {event.subject for event in room.heard() if event.fact is None}
+    assert taken_back == {proposed.subject, ASKED.subject}
 
 
 def test_an_erased_mentor_is_proposed_to_nobody(room: Matchroom) -> None:
@@ -138,7 +163,7 @@ def test_an_erased_mentor_is_proposed_to_nobody(room: Matchroom) -> None:
 
 
 def test_tombstones_forget_what_they_name(room: Matchroom) -> None:
-    room.say(*said_of([student("s")], [mentor("m")]), CONFIRMED, opened())
+    room.say(*said_of([student("s")], [mentor("m")]), CONFIRMED, BLOCKED, opened(), ASKED)
     room.work()
     for noun, identity in (
         ("student-profile", "s"),
@@ -146,6 +171,8 @@ def test_tombstones_forget_what_they_name(room: Matchroom) -> None:
         ("mentor-request", "request-s"),
         ("pairing", "pairing"),
         ("round", "first"),
+        ("block", "block"),
+        ("scenario", "what-if"),
         ("programme", PROGRAMME),
     ):
         room.say_forgotten(f"{PROGRAMME}/{noun}/{identity}")
@@ -158,8 +185,11 @@ def test_tombstones_forget_what_they_name(room: Matchroom) -> None:
         tables.requests,
         tables.standing,
         tables.rounds,
+        tables.proposed,
+        tables.blocks,
+        tables.scenarios,
     )
-    assert [room.count(table) for table in known] == [0] * 6
+    assert [room.count(table) for table in known] == [0] * len(known)
 
 
 def test_codes_that_only_a_newer_web_knows_are_kept_or_passed_over(room: Matchroom) -> None:

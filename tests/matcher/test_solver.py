@@ -64,11 +64,11 @@ def test_a_round_becomes_a_proposal_said_summary_last(room: Matchroom) -> None:
         round=RoundId("first"),
         student=PersonId("s"),
         mentor=PersonId("m"),
-        fit=238,
+        fit=192,
         request=student("s").request,
         reasons=(
-            Reason(criterion="time", points=143, values={"minutes": 600}),
-            Reason(criterion="recent", points=95, values={"graduated": 2024, "years": 2}),
+            Reason(criterion="time", points=115, values={"minutes": 600}),
+            Reason(criterion="recent", points=77, values={"graduated": 2024, "years": 2}),
         ),
         common_minutes=600,
     )
@@ -80,7 +80,7 @@ def test_a_round_becomes_a_proposal_said_summary_last(room: Matchroom) -> None:
         obstacles=(Obstacle(code="common-time", mentors=1, values={"alone": 1, "removed": 1}),),
     )
     assert isinstance(summary, RoundProposed)
-    assert (summary.students, summary.placed, summary.total_fit) == (2, 1, 238)
+    assert (summary.students, summary.placed, summary.total_fit) == (2, 1, 192)
     assert summary.optimal
 
 

@@ -34,6 +34,11 @@ from services.matcher.tables import (
     student_profiles,
 )
 
+
+class LocksError(ProblemError):
+    """Locks that contradict each other, or bans."""
+
+
 _SIDE_RULES = side_rules()
 
 
@@ -45,6 +50,7 @@ def problem_of(connection: sa.Connection, due: Due, solve_seconds: int) -> Probl
     rules = _rules(connection, due, solve_seconds)
     if rules is None:
         return None
+    _require_possible(due.asked.locks, due.asked.bans)
     pairs = _standing(connection, due.programme)
     taken = Counter(mentor for _, mentor in pairs)
     mentors = _profiles(connection, mentor_profiles, MentorProfileChanged, due.programme)
@@ -62,16 +68,26 @@ def problem_of(connection: sa.Connection, due: Due, solve_seconds: int) -> Probl
 
 def otherwise(problem: Problem, due: Due, asked: ScenarioAsked) -> Problem:
     """The same people under the rules of a what-if question. Raises ProblemError."""
+    locks, bans = (*due.asked.locks, *asked.locks), (*due.asked.bans, *asked.bans)
+    _require_possible(locks, bans)
     return Problem.of(
         replace(problem.rules, **_changes(problem.rules, asked)),
         problem.students,
         _with_capacities(problem.mentors, asked),
         problem.standing,
-        locks=_people((*due.asked.locks, *asked.locks)),
-        bans=_people((*due.asked.bans, *asked.bans)),
+        locks=_people(locks),
+        bans=_people(bans),
         blocks=problem.blocks,
         earlier=problem.earlier,
     )
+
+
+def _require_possible(locks: Sequence[Pair], bans: Sequence[Pair]) -> None:
+    locked = _people(locks)
+    if len({student for student, _ in locked}) < len(locked):
+        raise LocksError("a student is locked to two mentors")
+    if locked & _people(bans):
+        raise LocksError("a pair is both locked and banned")
 
 
 def _changes(rules: Rules, asked: ScenarioAsked) -> dict[str, Any]:
