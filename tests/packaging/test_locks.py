@@ -70,6 +70,13 @@ def test_developing_installs_what_running_does() -> None:
         assert {name: developing.get(name) for name in pins} == pins
 
 
+def test_measuring_installs_nothing_in_another_version() -> None:
+    developing, measuring = _pins("requirements-dev.lock"), _pins("requirements-bench.lock")
+    shared = developing.keys() & measuring.keys()
+
+    assert {name: measuring[name] for name in shared} == {name: developing[name] for name in shared}
+
+
 def test_the_browsers_packages_are_locked_by_hash_and_without_an_address() -> None:
     lock = json.loads((ROOT / "package-lock.json").read_text())
     packages = {name: entry for name, entry in lock["packages"].items() if name}
