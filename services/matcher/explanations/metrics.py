@@ -1,6 +1,7 @@
 """What an answer comes to, in figures by name, so that two answers can be set side by side."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -8,6 +9,8 @@ from services.matcher.instance import Flags, Instance, Integers
 from services.matcher.problem import Problem
 
 Figures = dict[str, float]
+
+PLACED_MISSED: Final = "placed_missed_"
 
 
 def metrics(
@@ -37,8 +40,6 @@ def _figures(
     chosen = pair_of[pair_of >= 0]
     fit = instance.fit[chosen]
     load = instance.taken + np.bincount(instance.mentor[chosen], minlength=instance.mentors)
-    yield "placed", len(chosen)
-    yield "total_fit", int(fit.sum())
     yield "mean_fit", round(float(fit.mean()), 3) if len(fit) else 0
     yield "least_fit", int(fit.min()) if len(fit) else 0
     yield "places", int(instance.capacity.sum())
@@ -46,11 +47,25 @@ def _figures(
     yield "gini_load", round(gini(load[instance.taken + instance.capacity > 0]), 6)
     yield "favourites_met", _favourites_met(problem, instance, chosen)
     yield "changes", _changes(problem, instance, chosen)
+    yield from level_figures(instance, pair_of).items()
+
+
+def level_figures(instance: Instance, pair_of: Integers) -> Figures:
+    """The figures that the levels of the best answer are judged by, ties aside."""
+    chosen = pair_of[pair_of >= 0]
+    load = instance.taken + np.bincount(instance.mentor[chosen], minlength=instance.mentors)
     placed = instance.priority[instance.student[chosen]]
-    for missed in np.unique(instance.priority).tolist():
-        yield f"placed_missed_{missed}", int(np.sum(placed == missed))
-    yield "load_squares", int((load**2).sum())
-    yield "kept_pairs", int(instance.kept[chosen].sum())
+    by_class = {
+        f"{PLACED_MISSED}{missed}": int(np.sum(placed == missed))
+        for missed in np.unique(instance.priority).tolist()
+    }
+    return {
+        **by_class,
+        "placed": len(chosen),
+        "total_fit": int(instance.fit[chosen].sum()),
+        "load_squares": int((load**2).sum()),
+        "kept_pairs": int(instance.kept[chosen].sum()),
+    }
 
 
 def gini(loads: Integers) -> float:
