@@ -89,14 +89,16 @@ def _tempt(rows: Rows, seats: Seats, search: Search, student: int, base: int) ->
     the student gains now.
     """
     now = base - seats.gain[student] if seats.at[student] >= 0 else 0
+    limit = search.end[DISTANCE]
     for pair in range(rows.start[student], rows.start[student + 1]):
         mentor = rows.mentor[pair]
         distance = base - rows.worth[pair] + seats.price[mentor]
-        if distance < search.far[mentor] and distance < search.end[DISTANCE]:
+        if distance < limit and distance < search.far[mentor]:
             search.via[mentor] = student
             search.by[mentor] = rows.worth[pair]
             reach(search, mentor, distance, now)
             _look_for_empty(seats, search, mentor, distance)
+            limit = search.end[DISTANCE]
 
 
 @kernel

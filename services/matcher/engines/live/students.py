@@ -58,12 +58,12 @@ def look_for_student(
 @kernel
 def _invite(columns: Columns, seats: Seats, search: Search, mentor: int) -> None:
     """Reach whoever could take a place here."""
-    now = search.far[mentor]
+    now, limit = search.far[mentor], search.end[DISTANCE]
     base = now + seats.price[mentor]
     for pair in range(columns.start[mentor], columns.start[mentor + 1]):
         student = columns.student[pair]
         distance = base + seats.gain[student] - columns.worth[pair]
-        if distance < search.end[DISTANCE]:
+        if distance < limit:
             left = seats.at[student]
             if left == NOBODY:
                 search.end[DISTANCE] = distance
@@ -76,6 +76,9 @@ def _invite(columns: Columns, seats: Seats, search: Search, mentor: int) -> None
                 search.back[left] = mentor
                 reach(search, left, distance, now)
                 _look_for_costly(seats, search, left, distance)
+            limit = search.end[DISTANCE]
+            if limit == now:
+                return
 
 
 @kernel
