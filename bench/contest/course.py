@@ -81,6 +81,7 @@ def together(done: Sequence[Outcome]) -> Outcome:
         return GaveUp(reason="fails: another answer each time", hopeless=False)
     return Feat(
         seconds=statistics.median(each.seconds for each in feats),
+        cpu_seconds=statistics.median(each.cpu_seconds for each in feats),
         peak_mib=statistics.median(each.peak_mib for each in feats),
         placed=feats[0].placed,
         fit=feats[0].fit,

@@ -17,9 +17,12 @@ LOOK_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feat:
-    """What an attempt came to: `placed` students with that `fit` together."""
+    """What an attempt came to: `placed` students with that `fit` together. `cpu_seconds` is what
+    all its threads worked, which other work on the machine does not prolong.
+    """
 
     seconds: float
+    cpu_seconds: float
     peak_mib: float
     placed: int
     fit: int

@@ -12,8 +12,8 @@ from bench.contest.limits import Feat
 from bench.pools import Kind
 from bench.table import markdown
 
-HEADS: Final = ("", "seconds", "peak, MiB", "placed", "fit", "exact")
-RATIO_HEADS: Final = ("students", "places", *(entrant.name for entrant in OURS))
+HEADS: Final = ("", "seconds", "CPU s", "peak, MiB", "placed", "fit", "exact")
+RATIO_HEADS: Final = ("students", "places", "of", *(entrant.name for entrant in OURS))
 SHEET_HEADS: Final = (
     "students",
     "places",
@@ -21,6 +21,7 @@ SHEET_HEADS: Final = (
     "entrant",
     "runs",
     "seconds",
+    "cpu_seconds",
     "peak_mib",
     "placed",
     "fit",
@@ -51,24 +52,25 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 def cells(row: Row, best: Best) -> Sequence[str]:
     """One entrant: its figures, or in their place why there are none."""
     match row.outcome:
-        case Feat(seconds=seconds, peak_mib=peak, placed=placed, fit=fit):
-            exact = "yes" if (placed, fit) == best else lag(placed, fit, best)
+        case Feat() as feat:
+            exact = "yes" if (feat.placed, feat.fit) == best else lag(feat, best)
             return (
                 row.entrant.name,
-                seconds_told(seconds),
-                f"{peak:.0f}",
-                f"{placed:,}",
-                f"{fit:,}",
+                seconds_told(feat.seconds),
+                seconds_told(feat.cpu_seconds),
+                f"{feat.peak_mib:.0f}",
+                f"{feat.placed:,}",
+                f"{feat.fit:,}",
                 exact,
             )
         case gave_up:
-            return (row.entrant.name, gave_up.reason.replace("|", " "), "", "", "", "")
+            return (row.entrant.name, gave_up.reason.replace("|", " "), "", "", "", "", "")
 
 
-def lag(placed: int, fit: int, best: Best) -> str:
+def lag(feat: Feat, best: Best) -> str:
     """How much less than the best that is."""
-    fewer = f"{best[0] - placed:,} fewer placed, " if placed < best[0] else ""
-    return f"no: {fewer}{100 * (best[1] - fit) / best[1]:.1f} % less fit"
+    fewer = f"{best[0] - feat.placed:,} fewer placed, " if feat.placed < best[0] else ""
+    return f"no: {fewer}{100 * (best[1] - feat.fit) / best[1]:.1f} % less fit"
 
 
 def seconds_told(seconds: float) -> str:
@@ -77,21 +79,25 @@ def seconds_told(seconds: float) -> str:
 
 
 def ratios(rows: Sequence[Row]) -> Iterator[str]:
-    """Our seconds by those of the bare library call, on each pool."""
+    """Our seconds by those of the bare library call, on each pool, by the clock and by CPU."""
     return markdown(RATIO_HEADS, _ratio_cells(rows))
 
 
 def _ratio_cells(rows: Sequence[Row]) -> Iterator[Sequence[str]]:
     for (students, kind), group in pools_of(rows):
-        seconds = {
-            row.entrant: row.outcome.seconds for row in group if isinstance(row.outcome, Feat)
-        }
-        if BARE in seconds:
-            told = [
-                f"{seconds[entrant] / seconds[BARE]:.2f}" if entrant in seconds else ""
-                for entrant in OURS
-            ]
-            yield f"{students:,}", kind, *told
+        feats = {row.entrant: row.outcome for row in group if isinstance(row.outcome, Feat)}
+        if BARE not in feats:
+            continue
+        bare = feats[BARE]
+        ours = [feats.get(entrant) for entrant in OURS]
+        clock = [_by(feat.seconds if feat else None, bare.seconds) for feat in ours]
+        worked = [_by(feat.cpu_seconds if feat else None, bare.cpu_seconds) for feat in ours]
+        yield f"{students:,}", kind, "seconds", *clock
+        yield f"{students:,}", kind, "CPU s", *worked
+
+
+def _by(ours: float | None, bare: float) -> str:
+    return "" if ours is None or not bare else f"{ours / bare:.2f}"
 
 
 def write_sheet(file: Path, rows: Sequence[Row]) -> None:
@@ -107,8 +113,9 @@ def write_sheet(file: Path, rows: Sequence[Row]) -> None:
 def _sheet_cells(row: Row, best: Best) -> Sequence[object]:
     named = (row.students, row.kind.value, row.pairs, row.entrant.name, row.runs)
     match row.outcome:
-        case Feat(seconds=seconds, peak_mib=peak, placed=placed, fit=fit):
-            exact = "yes" if (placed, fit) == best else "no"
-            return (*named, f"{seconds:.6f}", f"{peak:.1f}", placed, fit, exact, "")
+        case Feat() as feat:
+            times = (f"{feat.seconds:.6f}", f"{feat.cpu_seconds:.6f}", f"{feat.peak_mib:.1f}")
+            exact = "yes" if (feat.placed, feat.fit) == best else "no"
+            return (*named, *times, feat.placed, feat.fit, exact, "")
         case gave_up:
-            return (*named, "", "", "", "", "", gave_up.reason)
+            return (*named, *[""] * 6, gave_up.reason)

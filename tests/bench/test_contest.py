@@ -20,7 +20,7 @@ SMALL = 100
 
 
 def feat(seconds: float = 1.0, placed: int = 10, fit: int = 500) -> Feat:
-    return Feat(seconds=seconds, peak_mib=64.0, placed=placed, fit=fit)
+    return Feat(seconds=seconds, cpu_seconds=1.0, peak_mib=64.0, placed=placed, fit=fit)
 
 
 def row(entrant: Entrant, came: Outcome, students: int = 1000) -> Row:
@@ -118,11 +118,11 @@ def test_the_table_tells_who_is_exact_and_how_far_the_others_are() -> None:
     ]
 
     assert list(pages.table(rows))[2:] == [
-        f"| {BARE.name} | 0.0500 | 64 | 10 | 500 | yes |",
-        f"| {OURS[0].name} | 2.00 | 64 | 10 | 500 | yes |",
-        f"| {OTHERS[-1].name} | 1.00 | 64 | 9 | 450 | no: 1 fewer placed, 10.0 % less fit |",
-        f"| {OTHERS[-2].name} | 1.00 | 64 | 10 | 499 | no: 0.2 % less fit |",
-        f"| {OTHERS[1].name} | more than 60 s |  |  |  |  |",
+        f"| {BARE.name} | 0.0500 | 1.00 | 64 | 10 | 500 | yes |",
+        f"| {OURS[0].name} | 2.00 | 1.00 | 64 | 10 | 500 | yes |",
+        f"| {OTHERS[-1].name} | 1.00 | 1.00 | 64 | 9 | 450 | no: 1 fewer placed, 10.0 % less fit |",
+        f"| {OTHERS[-2].name} | 1.00 | 1.00 | 64 | 10 | 499 | no: 0.2 % less fit |",
+        f"| {OTHERS[1].name} | more than 60 s |  |  |  |  |  |",
     ]
 
 
@@ -135,7 +135,10 @@ def test_ratios_are_to_the_bare_call_on_the_same_pool() -> None:
         row(OURS[0], feat(3.0), students=10_000),
     ]
 
-    assert list(pages.ratios(rows))[2:] == ["| 1,000 | tight | 1.50 |  | 0.25 |  |"]
+    assert list(pages.ratios(rows))[2:] == [
+        "| 1,000 | tight | seconds | 1.50 |  | 0.25 |  |",
+        "| 1,000 | tight | CPU s | 1.00 |  | 1.00 |  |",
+    ]
 
 
 def test_the_sheet_has_a_line_for_each_entrant(tmp_path: Path) -> None:
