@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, RequestId
 from schemas.values import Availability
+from schemas.vocabulary import STYLE_ITEMS
 from services.matcher.rules import FULL_FIT, ProblemError, Rules, require, require_zone
 
 __all__ = ["FULL_FIT", "Mentor", "Problem", "ProblemError", "Rules", "Student"]
@@ -109,6 +110,7 @@ def _require_student(student: Student, rules: Rules) -> None:
     require(student.missed_rounds >= 0, f"{who} missed fewer than no rounds")
     favourites = student.favourites
     require(len(set(favourites)) == len(favourites), f"{who} names a favourite twice")
+    _require_style(student.profile.style, who)
     _require_availability(student.profile.availability, who)
 
 
@@ -117,7 +119,14 @@ def _require_mentor(mentor: Mentor, rules: Rules) -> None:
     require(mentor.profile.programme == rules.programme, f"{who} is of another programme")
     require(mentor.profile.capacity >= 0, f"{who} has a capacity below zero")
     require(mentor.taken >= 0, f"{who} has fewer than no students")
+    _require_style(mentor.profile.style, who)
     _require_availability(mentor.profile.availability, who)
+
+
+def _require_style(style: tuple[str, ...], who: str) -> None:
+    for item, codes in STYLE_ITEMS.items():
+        require(not set(codes) <= set(style), f"{who} has two opposite styles: {item}")
+    require(len(style) <= len(STYLE_ITEMS), f"{who} has more styles than there are questions")
 
 
 def _require_availability(availability: Availability, who: str) -> None:

@@ -89,6 +89,27 @@ def test_a_pair_both_locked_and_banned_is_refused() -> None:
         problem([student("a")], [mentor("m")], locks=[("a", "m")], bans=[("a", "m")])
 
 
+@pytest.mark.parametrize(
+    ("style", "complaint"),
+    [
+        (("plans-ahead", "works-alone", "as-it-comes"), "opposite styles: planning"),
+        (tuple(f"style-{number}" for number in range(6)), "more styles"),
+    ],
+)
+def test_a_style_that_contradicts_itself_is_refused(style: tuple[str, ...], complaint: str) -> None:
+    with pytest.raises(ProblemError, match=complaint):
+        problem([student("a", style=style)], [])
+    with pytest.raises(ProblemError, match=complaint):
+        problem([], [mentor("b", style=style)])
+
+
+def test_couples_of_people_who_are_not_in_the_round_are_fine() -> None:
+    names = [("a", "nobody"), ("nobody", "b")]
+    round_ = problem([student("a")], [mentor("b")], bans=names, blocks=names, earlier=names)
+
+    assert len(round_.bans) == len(round_.blocks) == len(round_.earlier) == 2
+
+
 def test_a_capacity_below_zero_is_refused() -> None:
     with pytest.raises(ProblemError, match="below zero"):
         problem([], [mentor("b", capacity=-1)])
