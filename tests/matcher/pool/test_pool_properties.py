@@ -22,7 +22,7 @@ from tests.matcher.crowd import OWN_JOBS, crowd
 from tests.matcher.people import EVENINGS, MONDAY, mentor, problem, student
 
 Thing = TypeVar("Thing")
-Judged = dict[tuple[str, str], tuple[int, int]]
+Judged = dict[tuple[PersonId, PersonId], tuple[int, int]]
 
 RULES = st.fixed_dictionaries(
     {
