@@ -25,8 +25,8 @@ class LostAt(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
     """What is lost: students placed (by how many rounds they missed, only where the numbers differ;
-    below zero where more are placed), students in all, and fit. `exact` is False where it is
-    the most that can be lost.
+    below zero where more are placed), students in all, and fit. `exact` is False where it has not
+    been proved that nothing better can be had with the pair.
     """
 
     at: LostAt

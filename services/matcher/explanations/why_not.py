@@ -9,21 +9,25 @@ from enum import StrEnum
 import numpy as np
 
 from schemas.ids import PersonId
+from services.matcher.engines.stage import NoAnswerError
 from services.matcher.explanations.forcing import SolvedForcing
 from services.matcher.explanations.loss import Loss, loss_between
 from services.matcher.explanations.metrics import Figures, level_figures
 from services.matcher.explanations.pair import PairAccount, pair_account
-from services.matcher.instance import Solution
+from services.matcher.instance import Solution, Status
+from services.matcher.locks import lock_faults
 from services.matcher.pool.gather import Pool
 from services.matcher.problem import Problem
-from services.matcher.proposal import Failure, Refusal
-from services.matcher.propose import propose
+from services.matcher.solving import solve
 
 LOCKED = "locked"
 """The student is locked to another mentor, or all places of this one are locked."""
 
 SIDE_RULES = "side-rules"
-"""With this pair, no answer keeps the side rules and locks."""
+"""With this pair, no answer keeps the side rules."""
+
+NOT_FOUND = "not-found"
+"""In the time allowed, no answer with this pair was found that keeps the side rules."""
 
 
 class Verdict(StrEnum):
@@ -37,7 +41,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyNot:
     """The verdict on a pair: FORBIDDEN by the `breaks` of `pair` (codes of rules) or by `beside`
-    (`LOCKED`, `SIDE_RULES`), or COSTLIER by `loss`.
+    (`LOCKED`, `SIDE_RULES`, `NOT_FOUND`), or COSTLIER by `loss`.
     """
 
     verdict: Verdict
@@ -94,7 +98,16 @@ def _proposed(problem: Problem, asks: int, helps: int) -> _Forced | str:
     student, mentor = problem.students[asks].person, problem.mentors[helps].person
     if any(person == student for person, _ in problem.locks):
         return LOCKED
-    outcome = propose(replace(problem, locks=problem.locks | {(student, mentor)}))
-    if isinstance(outcome, Refusal):
-        return LOCKED if outcome.failure is Failure.LOCKS else SIDE_RULES
-    return _Forced(figures=outcome.metrics, proved=outcome.optimal)
+    locked = replace(problem, locks=problem.locks | {(student, mentor)})
+    if lock_faults(locked):
+        return LOCKED
+    try:
+        solved = solve(locked)
+    except NoAnswerError:
+        return SIDE_RULES
+    if solved.solution.status is Status.FAILED:
+        return NOT_FOUND
+    return _Forced(
+        figures=level_figures(solved.pool.instance, solved.solution.pair_of),
+        proved=solved.solution.status is Status.OPTIMAL,
+    )

@@ -8,13 +8,15 @@ from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
 from services.matcher.explanations.alternatives import alternatives
 from services.matcher.explanations.loss import Loss, LostAt
-from services.matcher.explanations.why_not import LOCKED, Verdict, WhyNot, why_not
+from services.matcher.explanations.why_not import LOCKED, SIDE_RULES, Verdict, WhyNot, why_not
 from services.matcher.instance import Solution
 from services.matcher.order import Order
 from services.matcher.pool.gather import Pool, gather
 from services.matcher.problem import Problem
 from services.matcher.proposal import Proposal
 from services.matcher.propose import propose
+from services.matcher.sides import Group, GroupPerMentor, Trait
+from services.matcher.solving import solve
 from tests.matcher.explanations.pools import short_crowd
 from tests.matcher.people import mentor, problem, student
 
@@ -174,3 +176,25 @@ def _chosen(round_: Problem) -> str:
     outcome = propose(round_)
     assert isinstance(outcome, Proposal)
     return outcome.pairs[0].mentor
+
+
+def test_side_rules_that_no_answer_with_the_pair_keeps_are_named() -> None:
+    asking = [student("a"), student("b"), student("c")]
+    round_ = replace(
+        problem(
+            asking,
+            [mentor("m", capacity=1), mentor("n", capacity=2)],
+            sides=(GroupPerMentor(group=Group(trait=Trait.GENDER, value="unsaid"), least=2),),
+        ),
+    )
+    found = solve(round_)
+    verdicts = {
+        helps: why_not(round_, found.pool, found.solution, PersonId("a"), PersonId(helps))
+        for helps in ("m", "n")
+    }
+
+    assert (verdicts["m"].verdict, verdicts["m"].beside) == (Verdict.FORBIDDEN, SIDE_RULES)
+    assert verdicts["n"].verdict in (Verdict.CHOSEN, Verdict.COSTLIER)
+    told = alternatives(round_, found.pool, found.solution, PersonId("a"))
+    assert {each.mentor for each in told} == {"m", "n"}
+    assert all(each.loss is None for each in told)
