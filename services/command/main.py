@@ -2,10 +2,12 @@
 
 import importlib
 from pathlib import Path
+from typing import Any
 
 import click
 
 from services.command import parent, version
+from services.command.match_options import FILE, NEW_FILE, match_options
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -78,23 +80,17 @@ def doctor() -> None:
     raise SystemExit(examining.run())
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-
-
 @main.command()
-@click.option("--students", required=True, type=FILE, help="CSV of students.")
-@click.option("--mentors", required=True, type=FILE, help="CSV of mentors.")
-@click.option("--out", required=True, type=NEW_FILE, help="Where to write the pairs.")
-@click.option("--report", required=True, type=NEW_FILE, help="Where to write the report (JSON).")
-@click.option(
-    "--language", type=click.Choice(["id", "en"]), help="Of messages; else that of the headers."
-)
-def match(students: Path, mentors: Path, out: Path, report: Path, language: str | None) -> None:
-    """Match students and mentors from spreadsheets, without a server."""
+@match_options
+def match(**given: Any) -> None:
+    """Match students and mentors from spreadsheets, without a server.
+
+    Writes the pairs and a report, and says who was left out, why, and whom to ask. With --compare,
+    --change, --why-not or --replay it answers that question instead, and --out is not written.
+    """
     from services.command import offline
 
-    raise SystemExit(offline.match(students, mentors, out, report, language=language))
+    raise SystemExit(offline.match(offline.Wanted(**given)))
 
 
 @main.command()

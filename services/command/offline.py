@@ -1,5 +1,7 @@
 """`kenal match` and `kenal assign`: the matcher's own functions on files, without a server."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,28 +10,118 @@ import click
 
 from services.eventlog.clock import SystemClock
 from services.matcher.sheets import assign as assigning
-from services.matcher.sheets import match as spreadsheets
+from services.matcher.sheets.comparing import compare_files
 from services.matcher.sheets.errors import SheetError
+from services.matcher.sheets.match import NoProposalError, match_files
 from services.matcher.sheets.people import HOME_ZONE
+from services.matcher.sheets.replay import replay
+from services.matcher.sheets.report import file_of
+from services.matcher.sheets.round import Question
+from services.matcher.sheets.rules_file import changes_of
+from services.matcher.sheets.sentences import say
+from services.matcher.sheets.why import why_not_lines
 
 
-def match(
-    students: Path, mentors: Path, out: Path, report: Path, *, language: str | None = None
-) -> int:
-    """Match two spreadsheets; returns the exit code."""
-    today = _now().date()
-    try:
-        told = spreadsheets.match_files(
-            students, mentors, out, report, today=today, language=language
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the command line of `kenal match` says."""
+
+    students: Path
+    mentors: Path
+    out: Path | None = None
+    report: Path | None = None
+    rules: Path | None = None
+    earlier: Path | None = None
+    keep: bool = False
+    most_changes: int | None = None
+    compare: Path | None = None
+    changes: tuple[str, ...] = ()
+    why_not: str | None = None
+    replay: Path | None = None
+    language: str | None = None
+
+    def question(self) -> Question:
+        """What is asked of the matcher."""
+        return Question(
+            students=self.students,
+            mentors=self.mentors,
+            today=_now().date(),
+            rules=self.rules,
+            earlier=self.earlier,
+            keep=self.keep,
+            most_changes=self.most_changes,
+            language=self.language,
         )
-    except (SheetError, spreadsheets.CheckFailedError, OSError) as error:
+
+
+def match(wanted: Wanted) -> int:
+    """Match two spreadsheets, or answer what was asked about the match; returns the exit code."""
+    _require_sense(wanted)
+    try:
+        return _answered(wanted)
+    except (SheetError, NoProposalError, OSError) as error:
         click.echo(f"kenal match: {error}", err=True)
         return 1
-    click.echo(
-        f"{told.placed} of {told.students} students have a mentor; total fit {told.total_fit}."
-        f" Pairs: {out}  Report: {report}"
-    )
+
+
+def _answered(wanted: Wanted) -> int:
+    question = wanted.question()
+    if wanted.replay is not None:
+        return _replayed(wanted.replay, question)
+    if wanted.why_not is not None:
+        _say(why_not_lines(question, wanted.why_not))
+    elif wanted.compare is not None or wanted.changes:
+        _compared(wanted, question)
+    elif wanted.out is not None and wanted.report is not None:
+        found = match_files(question, wanted.out, wanted.report)
+        _say(found.lines())
+        files = {"out": str(wanted.out), "report": str(wanted.report)}
+        click.echo(say(found.round.language, "written", **files))
     return 0
+
+
+def _replayed(report: Path, question: Question) -> int:
+    found = replay(report, question)
+    _say(found.lines)
+    return 0 if found.same else 1
+
+
+def _compared(wanted: Wanted, question: Question) -> None:
+    other = replace(
+        question,
+        rules=wanted.compare or question.rules,
+        changes=changes_of(wanted.changes, question.language or "en"),
+    )
+    found = compare_files(question, other)
+    if wanted.report is not None:
+        wanted.report.write_bytes(file_of(found.report()))
+    _say(found.lines())
+
+
+def _require_sense(wanted: Wanted) -> None:
+    """Refuse options that do not go together, in the manner of all commands."""
+    asked = {
+        "--replay": wanted.replay is not None,
+        "--why-not": wanted.why_not is not None,
+        "--compare or --change": wanted.compare is not None or bool(wanted.changes),
+    }
+    modes = [name for name, given in asked.items() if given]
+    files = {"--out": wanted.out, "--report": wanted.report}
+    if len(modes) > 1:
+        raise click.UsageError(f"{modes[0]} and {modes[1]} do not go together.")
+    if not modes:
+        for name, file in files.items():
+            if file is None:
+                raise click.UsageError(f"Missing option '{name}'.")
+        return
+    written = {"--report"} if modes[0].startswith("--compare") else set()
+    for name, file in files.items():
+        if file is not None and name not in written:
+            raise click.UsageError(f"{modes[0]} writes no {name} file.")
+    if wanted.replay is not None and (
+        wanted.rules or wanted.keep or wanted.most_changes is not None
+    ):
+        raise click.UsageError("--replay takes its rules from the report.")
 
 
 def assign(edges: Path, capacities: Path, out: Path) -> int:
@@ -41,6 +133,11 @@ def assign(edges: Path, capacities: Path, out: Path) -> int:
         return 1
     click.echo(summary.line())
     return 0
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _now() -> datetime:

@@ -33,7 +33,13 @@ def test_assign_prints_one_line_and_writes_the_pairs(tmp_path: Path) -> None:
     (line,) = result.stdout.splitlines()
     summary = json.loads(line)
     assert summary.pop("seconds") >= 0
-    assert summary == {"students": 2, "placed": 2, "fit": -105, "optimal": True}
+    assert summary == {
+        "students": 2,
+        "placed": 2,
+        "fit": -105,
+        "optimal": True,
+        "engine": "or-tools-min-cost-flow",
+    }
     pairs = (tmp_path / "pairs.csv").read_text().splitlines()
     assert pairs == ["student,mentor,fit", "s1,m1,-5", "s2,m2,-100"]
 

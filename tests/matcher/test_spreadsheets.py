@@ -8,7 +8,8 @@ import pytest
 from schemas.values import Absence, Language, Level, Window
 from services.matcher.sheets import values
 from services.matcher.sheets.errors import SheetError, WordError
-from services.matcher.sheets.match import MatchReport, match_files
+from services.matcher.sheets.match import Match, match_files
+from services.matcher.sheets.round import Question
 
 MONDAY = date(2026, 3, 2)
 STUDENTS = """\
@@ -28,18 +29,14 @@ def match(
     students: str | bytes = STUDENTS,
     mentors: str | bytes = MENTORS,
     language: str | None = None,
-) -> MatchReport:
+) -> Match:
     for name, content in (("S.csv", students), ("M.csv", mentors)):
         data = content if isinstance(content, bytes) else content.encode("utf-8")
         (folder / name).write_bytes(data)
-    return match_files(
-        folder / "S.csv",
-        folder / "M.csv",
-        folder / "pairs.csv",
-        folder / "report.json",
-        today=MONDAY,
-        language=language,
+    question = Question(
+        students=folder / "S.csv", mentors=folder / "M.csv", today=MONDAY, language=language
     )
+    return match_files(question, folder / "pairs.csv", folder / "report.json")
 
 
 def refusal(
@@ -52,7 +49,7 @@ def refusal(
 
 
 def test_two_spreadsheets_become_pairs_and_a_report(tmp_path: Path) -> None:
-    report = match(tmp_path)
+    found = match(tmp_path).proposal
 
     assert (tmp_path / "pairs.csv").read_bytes().startswith(b"\xef\xbb\xbfstudent,student name,")
     with (tmp_path / "pairs.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -63,7 +60,7 @@ def test_two_spreadsheets_become_pairs_and_a_report(tmp_path: Path) -> None:
     assert int(rows[0]["fit"]) == sum(
         int(value) for name, value in rows[0].items() if name.startswith("points")
     )
-    assert (report.students, report.mentors, report.placed, report.optimal) == (2, 2, 1, True)
+    assert (found.students, found.mentors, found.placed, found.optimal) == (2, 2, 1, True)
     told = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert told["unplaced"] == [
         {
@@ -106,7 +103,7 @@ def test_names_survive_what_spreadsheet_programs_write(tmp_path: Path, encoding:
 def test_tabs_separate_too(tmp_path: Path) -> None:
     students = "id\tlanguages\tfree hours\ns1\tid\tMon 19:00-21:00\n"
 
-    assert match(tmp_path, students).placed == 1
+    assert match(tmp_path, students).proposal.placed == 1
 
 
 def test_texts_that_look_like_formulas_are_made_harmless(tmp_path: Path) -> None:
@@ -118,20 +115,20 @@ def test_texts_that_look_like_formulas_are_made_harmless(tmp_path: Path) -> None
 def test_present_mentors_hold_places_and_are_not_proposed_again(tmp_path: Path) -> None:
     students = "id,languages,free hours,present mentors\ns1,id,Mon 19:00-21:00,m1\n"
     mentors = MENTORS.replace("m1,Putu Contoh,1", "m1,Putu Contoh,2")
-    report = match(tmp_path, students, mentors)
+    left = match(tmp_path, students, mentors).proposal.unplaced[0]
 
-    assert report.unplaced[0]["obstacles"][0]["code"] in {"already-paired", "common-time"}
+    assert left.obstacles[0].code in {"already-paired", "common-time"}
 
 
 def test_columns_that_mean_nothing_are_named_in_the_report(tmp_path: Path) -> None:
-    report = match(
+    found = match(
         tmp_path,
         STUDENTS.replace("id,name", "id,hobby,name")
         .replace("s1,", "s1,-,")
         .replace("s2,", "s2,-,"),
     )
 
-    assert report.passed_over == {"students": ("hobby",), "mentors": ()}
+    assert found.round.passed_over == {"students": ("hobby",), "mentors": ()}
 
 
 @pytest.mark.parametrize(
@@ -179,7 +176,11 @@ def test_all_errors_come_at_once_up_to_a_bound(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match="cannot be read"):
-        match_files(tmp_path / "no", tmp_path / "no", tmp_path / "o", tmp_path / "r", today=MONDAY)
+        match_files(
+            Question(students=tmp_path / "no", mentors=tmp_path / "no", today=MONDAY),
+            tmp_path / "o",
+            tmp_path / "r",
+        )
 
 
 def test_a_cell_without_end_is_refused(tmp_path: Path) -> None:

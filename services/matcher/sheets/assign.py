@@ -29,6 +29,7 @@ class Summary:
     placed: int
     fit: int
     optimal: bool
+    engine: str
     seconds: float
 
     def line(self) -> str:
@@ -60,7 +61,8 @@ def assign_files(
         students=named.instance.students,
         placed=len(solution.chosen),
         fit=int(named.instance.fit[solution.chosen].sum()),
-        optimal=True,
+        optimal=solution.status is Status.OPTIMAL,
+        engine=solution.engine,
         seconds=round(seconds() - began, 3),
     )
     write_pairs(out, named, solution.pair_of)

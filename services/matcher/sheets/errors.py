@@ -1,89 +1,44 @@
 """What is wrong with a spreadsheet, as sentences in Indonesian or English that name the place."""
 
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from services.matcher.sheets.error_sentences import SENTENCES
+
 MOST_SHOWN = 20
 
-_SENTENCES: dict[str, dict[str, str]] = {
-    "not-a-table": {
-        "en": "the file cannot be read as a table: {problem}",
-        "id": "berkas tidak dapat dibaca sebagai tabel: {problem}",
-    },
-    "empty": {"en": "there are no rows", "id": "tidak ada baris"},
-    "missing-column": {
-        "en": "the column “{name}” is missing",
-        "id": "kolom “{name}” tidak ada",
-    },
-    "column-twice": {
-        "en": "the column “{name}” is there twice",
-        "id": "kolom “{name}” ada dua kali",
-    },
-    "empty-cell": {"en": "must not be empty", "id": "tidak boleh kosong"},
-    "too-many-cells": {
-        "en": "has more cells than there are columns",
-        "id": "memiliki lebih banyak sel daripada kolom",
-    },
-    "twice": {"en": "“{value}” stands twice", "id": "“{value}” ada dua kali"},
-    "not-whole": {
-        "en": "“{value}” is not a whole number from {least} to {most}",
-        "id": "“{value}” bukan bilangan bulat dari {least} sampai {most}",
-    },
-    "unknown-word": {
-        "en": "“{value}” is not known here; did you mean: {near}?",
-        "id": "“{value}” tidak dikenal di sini; maksud Anda: {near}?",
-    },
-    "unknown-person": {
-        "en": "there is no mentor “{value}”",
-        "id": "tidak ada mentor “{value}”",
-    },
-    "not-hours": {
-        "en": "“{value}” is not free time; write for instance Mon 19:00-21:00",
-        "id": "“{value}” bukan jam luang; tulis misalnya Senin 19.00-21.00",
-    },
-    "not-half-hours": {
-        "en": "“{value}” does not begin and end on a whole or half hour",
-        "id": "“{value}” tidak dimulai dan berakhir tepat pada jam atau setengah jam",
-    },
-    "not-dates": {
-        "en": "“{value}” is not an absence; write for instance 2026-01-15..2026-03-31",
-        "id": "“{value}” bukan masa tidak ada; tulis misalnya 2026-01-15..2026-03-31",
-    },
-    "no-zone": {
-        "en": "there is no time zone “{value}”",
-        "id": "tidak ada zona waktu “{value}”",
-    },
-    "range": {
-        "en": "the fits differ too much to be summed exactly",
-        "id": "nilai kecocokan berbeda terlalu jauh untuk dijumlahkan dengan tepat",
-    },
-}
 _PLACES = {
-    "en": {"row": "row {row}", "column": "column “{column}”"},
-    "id": {"row": "baris {row}", "column": "kolom “{column}”"},
+    "en": {"row": "row {}", "line": "line {}", "column": "column “{}”", "key": "key “{}”"},
+    "id": {"row": "baris {}", "line": "baris {}", "column": "kolom “{}”", "key": "kunci “{}”"},
 }
 _MORE = {"en": "… and {count} more", "id": "… dan {count} lagi"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is wrong. Rows are counted as a spreadsheet shows them: the header is 1."""
+    """One thing that is wrong. Rows are counted as a spreadsheet shows them: the header is 1.
+    Files of rules have lines and keys.
+    """
 
     file: Path
     code: str
     row: int | None = None
     column: str | None = None
-    values: dict[str, str | int] = field(default_factory=dict)
+    line: int | None = None
+    key: str | None = None
+    values: Mapping[str, str | int] = field(default_factory=dict)
 
     def sentence(self, language: str) -> str:
         """Where and what, in "id" or "en"."""
         places = _PLACES[language]
         where = [self.file.name]
-        if self.row is not None:
-            where.append(places["row"].format(row=self.row))
-        if self.column is not None:
-            where.append(places["column"].format(column=self.column))
-        return f"{', '.join(where)}: {_SENTENCES[self.code][language].format(**self.values)}"
+        for name in ("row", "line", "column", "key"):
+            value = getattr(self, name)
+            if value is not None:
+                where.append(places[name].format(value))
+        return f"{', '.join(where)}: {SENTENCES[self.code][language].format(**self.values)}"
 
 
 class SheetError(Exception):
@@ -104,3 +59,9 @@ class WordError(ValueError):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """What may have been meant: the words most like it, or else some that there are."""
+    names = list(filter(None, known))
+    return ", ".join(difflib.get_close_matches(word, names, n=3, cutoff=0.4) or names[:5])

@@ -1,6 +1,7 @@
-"""The students and mentors of a centre's spreadsheets; `docs/spreadsheets.md` tells the columns."""
+"""The students and mentors of a centre's spreadsheets, row by row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -10,6 +11,7 @@ from schemas.values import Availability, Gender, Language
 from schemas.vocabulary import COUNTRIES, GOALS, JOBS, REGENCIES, WORKPLACES
 from services.matcher.problem import Mentor, Student
 from services.matcher.sheets import values, words
+from services.matcher.sheets.columns import STUDENTS
 from services.matcher.sheets.errors import Fault, WordError
 from services.matcher.sheets.reading import Headers, Row, Sheet, shown
 
@@ -17,38 +19,6 @@ T = TypeVar("T")
 PROGRAMME: Final = ProgrammeId("spreadsheet")
 HOME_ZONE: Final = "Asia/Makassar"
 
-_SHARED: Final = {
-    "id": (("id", "code"), ("kode", "nomor", "no")),
-    "name": (("name",), ("nama",)),
-    "consent": (("consent",), ("persetujuan", "setuju")),
-    "paused": (("paused", "pause"), ("jeda",)),
-    "jobs": (("jobs", "job"), ("pekerjaan",)),
-    "languages": (("languages", "language"), ("bahasa",)),
-    "zone": (("time zone", "zone"), ("zona waktu", "zona")),
-    "hours": (("free hours", "hours"), ("jam luang", "jam")),
-    "absences": (("absences", "absence"), ("masa tidak ada", "tidak ada")),
-    "regency": (("regency",), ("kabupaten",)),
-    "gender": (("gender",), ("jenis kelamin",)),
-}
-STUDENTS: Final[Headers] = _SHARED | {
-    "workplaces": (("workplaces", "workplace"), ("tempat kerja",)),
-    "countries": (("countries", "country"), ("negara",)),
-    "goals": (("goals", "goal"), ("tujuan",)),
-    "musts": (("musts", "must"), ("syarat",)),
-    "favourites": (("favourites", "favorites"), ("favorit", "mentor favorit")),
-    "missed_rounds": (("missed rounds",), ("putaran terlewat",)),
-    "standing": (("present mentors", "present mentor"), ("mentor sekarang",)),
-}
-MENTORS: Final[Headers] = _SHARED | {
-    "capacity": (("capacity",), ("kapasitas",)),
-    "workplace": (("workplace",), ("tempat kerja",)),
-    "country": (("country",), ("negara",)),
-    "offers": (("offers", "offer"), ("bantuan",)),
-    "graduated": (("graduated", "year graduated"), ("tahun lulus",)),
-}
-REQUIRED: Final = ("id", "languages", "hours")
-
-_JOBS: Final = values.codes(JOBS)
 _WORKPLACES: Final = values.codes(WORKPLACES)
 _COUNTRIES: Final = values.codes(COUNTRIES)
 _GOALS: Final = values.codes(GOALS)
@@ -56,14 +26,16 @@ _REGENCIES: Final = values.codes(REGENCIES)
 
 
 class People:
-    """Reads rows, and gathers what is wrong with them."""
+    """Reads rows, and gathers what is wrong with them. `own_jobs` are known besides the usual."""
 
-    def __init__(self, sheet: Sheet, headers: Headers) -> None:
+    def __init__(self, sheet: Sheet, headers: Headers, own_jobs: Iterable[str] = ()) -> None:
         self._sheet = sheet
         self._headers = headers
+        self._jobs: Mapping[str, str] = values.codes((*JOBS, *own_jobs))
         self.faults: list[Fault] = []
         self.names: dict[str, str] = {}
         self.rows: dict[str, Row] = {}
+        self._unknown = "unknown-person" if headers is STUDENTS else "unknown-student"
 
     def students(self) -> list[Student]:
         """A student for each row."""
@@ -73,13 +45,28 @@ class People:
         """A mentor for each row."""
         return [self._mentor(row) for row in self._sheet.rows]
 
-    def people(self, row: Row, column: str, known: set[str]) -> tuple[PersonId, ...]:
-        """The mentors whom a cell names by their codes, in its order."""
+    def people(self, row: Row, column: str, others: "People") -> tuple[PersonId, ...]:
+        """The people of the other file whom a cell names by their codes, in its order."""
         named = values.words(row.cells.get(column, ""))
         for name in named:
-            if name not in known:
-                self._fault(row, column, "unknown-person", value=name)
-        return tuple(PersonId(name) for name in dict.fromkeys(named) if name in known)
+            if name not in others.rows:
+                self.fault(row, column, self._unknown, value=name)
+        return tuple(PersonId(name) for name in dict.fromkeys(named) if name in others.rows)
+
+    def one_person(self, row: Row, column: str, others: "People") -> PersonId | None:
+        """The one person of the other file whom a cell names; None for an empty cell."""
+        code = self.one_code(row, column)
+        if code is not None and code not in others.rows:
+            self.fault(row, column, self._unknown, value=code)
+            return None
+        return code
+
+    def one_code(self, row: Row, column: str) -> PersonId | None:
+        """The one code in a cell, of whomever; None for an empty cell."""
+        named = values.words(row.cells.get(column, ""))
+        if len(named) > 1:
+            self.fault(row, column, "only-one", value=row.cells[column])
+        return PersonId(named[0]) if len(named) == 1 else None
 
     def _student(self, row: Row) -> Student:
         person = self._person(row)
@@ -88,6 +75,7 @@ class People:
             workplaces=self._read(row, "workplaces", lambda t: values.many_of(t, _WORKPLACES), ()),
             countries=self._read(row, "countries", lambda t: values.many_of(t, _COUNTRIES), ()),
             goals=self._read(row, "goals", lambda t: values.many_of(t, _GOALS), ()),
+            cohort=self._read(row, "cohort", lambda t: values.whole(t, 1, 9999), None),
             musts=self._read(row, "musts", lambda t: values.many_of(t, words.MUSTS), ()),
             **self._shared(row),
         )
@@ -118,21 +106,23 @@ class People:
             "programme": PROGRAMME,
             "consented": self._flag(row, "consent", absent=True),
             "paused": self._flag(row, "paused", absent=False),
-            "jobs": self._read(row, "jobs", lambda t: values.many_of(t, _JOBS), no_codes),
+            "jobs": self._read(row, "jobs", lambda t: values.many_of(t, self._jobs), no_codes),
             "languages": self._read(row, "languages", values.languages, no_languages),
             "availability": availability,
             "regency": self._read(row, "regency", lambda t: values.one_of(t, _REGENCIES), None),
             "gender": self._read(
                 row, "gender", lambda t: values.one_of(t, words.GENDERS), Gender.UNSAID
             ),
+            "unit": self._read(row, "unit", values.slug, None),
+            "style": self._read(row, "style", values.styles, no_codes),
         }
 
     def _person(self, row: Row) -> PersonId:
         code = row.cells.get("id", "")
         if not code:
-            self._fault(row, "id", "empty-cell")
+            self.fault(row, "id", "empty-cell")
         elif code in self.rows:
-            self._fault(row, "id", "twice", value=code)
+            self.fault(row, "id", "twice", value=code)
         self.rows[code] = row
         self.names[code] = row.cells.get("name", "")
         return PersonId(code)
@@ -150,11 +140,14 @@ class People:
         try:
             return read(text)
         except WordError as error:
-            self._fault(row, column, error.code, **error.values)
+            self.fault(row, column, error.code, **error.values)
             return default
 
-    def _fault(self, row: Row, column: str, code: str, **said: str | int) -> None:
+    def fault(self, row: Row, column: str, code: str, **said: str | int) -> None:
+        """Note that a cell is wrong."""
+        self.faults.append(replace(self.place(row, column), code=code, values=said))
+
+    def place(self, row: Row, column: str) -> Fault:
+        """A cell, for whatever may be wrong with it."""
         name = shown(self._headers, column, self._sheet.language)
-        self.faults.append(
-            Fault(file=Path(self._sheet.file), code=code, row=row.number, column=name, values=said)
-        )
+        return Fault(file=Path(self._sheet.file), code="", row=row.number, column=name)

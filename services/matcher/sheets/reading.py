@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.matcher.fingerprint import canonical, digest_of
 from services.matcher.sheets.errors import Fault, SheetError
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that spreadsheet programs take for a formula."""
 
 Headers = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """Column -> its names in English, its names in Indonesian; the first of each is shown."""
@@ -30,9 +34,18 @@ class Sheet:
     language: str
     passed_over: tuple[str, ...]
 
+    def fingerprint(self) -> str:
+        """The same for the same cells, in whatever order rows and columns stand."""
+        return digest_of(sorted(canonical(dict(row.cells)) for row in self.rows))
+
 
 def read_sheet(
-    file: Path, headers: Headers, required: Sequence[str], language: str | None
+    file: Path,
+    headers: Headers,
+    required: Sequence[str],
+    language: str | None,
+    *,
+    may_be_empty: bool = False,
 ) -> Sheet:
     """Read a file. Raises SheetError, in the language given or else in that of the header."""
     text = _text(file, language or "en")
@@ -52,7 +65,7 @@ def read_sheet(
             rows.append(
                 Row(number=number, cells={name: cell.strip() for name, cell in named if name})
             )
-    if not rows and not faults:
+    if not rows and not faults and not may_be_empty:
         faults.append(Fault(file=file, code="empty"))
     if faults:
         raise SheetError(faults, spoken)

@@ -3,7 +3,6 @@
 Each function takes the text of a cell and returns a value, or raises WordError.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,8 +10,16 @@ from typing import Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from schemas.values import Absence, Language, Level, Window
-from services.matcher.sheets.errors import WordError
-from services.matcher.sheets.words import DAYS, EVERY_DAY, LANGUAGE_NAMES, LEVELS, ZONES
+from schemas.vocabulary import STYLE_ITEMS
+from services.matcher.sheets.errors import WordError, near
+from services.matcher.sheets.words import (
+    DAYS,
+    EVERY_DAY,
+    LANGUAGE_NAMES,
+    LEVELS,
+    STYLE_NAMES,
+    ZONES,
+)
 
 T = TypeVar("T")
 
@@ -41,8 +48,7 @@ def one_of(text: str, known: Mapping[str, T]) -> T:
     """The thing that the text names."""
     key = slug(text)
     if key not in known:
-        near = difflib.get_close_matches(key, known, n=3, cutoff=0.4) or list(known)[:5]
-        raise WordError("unknown-word", value=text, near=", ".join(filter(None, near)))
+        raise WordError("unknown-word", value=text, near=near(key, known))
     return known[key]
 
 
@@ -82,6 +88,15 @@ def languages(text: str) -> tuple[Language, ...]:
         code = one_of(name, LANGUAGE_NAMES)
         spoken[code] = one_of(level, LEVELS) if level.strip() else Level.WORKING
     return tuple(Language(code=code, level=level) for code, level in spoken.items())
+
+
+def styles(text: str) -> tuple[str, ...]:
+    """How a person likes to work: at most one of each two opposites."""
+    found = many_of(text, STYLE_NAMES)
+    for opposites in STYLE_ITEMS.values():
+        if set(opposites) <= set(found):
+            raise WordError("opposites", value=text, one=opposites[0], other=opposites[1])
+    return found
 
 
 def hours(text: str) -> tuple[Window, ...]:
