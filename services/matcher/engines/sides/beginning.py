@@ -62,21 +62,23 @@ def repaired(rows: Rows, columns: Columns, worth: Integers, chosen: Flags) -> Fl
         over, under = activity > rows.most, activity < rows.least
         if not over.any() and not under.any():
             return chosen
-        given_up = _cheapest(rows, worth, chosen, over) | _unfilled(rows, chosen, under)
+        excess = np.where(over, activity - rows.most, 0)
+        given_up = _cheapest(rows, worth, chosen, excess) | _unfilled(rows, chosen, under)
         given_up &= ~columns.locked
         if not given_up.any():
             return None
         chosen &= ~given_up
 
 
-def _cheapest(rows: Rows, worth: Integers, chosen: Flags, over: Flags) -> Flags:
-    """Of each row with too much in it, the chosen column that is worth least."""
+def _cheapest(rows: Rows, worth: Integers, chosen: Flags, excess: Integers) -> Flags:
+    """Of each row with too much in it, as many chosen columns as there is too much, worth least."""
     given_up = np.zeros(len(chosen), dtype=np.bool_)
-    entries = np.flatnonzero(over[rows.row] & (rows.variable < len(chosen)))
+    entries = np.flatnonzero((excess[rows.row] > 0) & (rows.variable < len(chosen)))
     entries = entries[chosen[rows.variable[entries]]]
     order = entries[np.lexsort((worth[rows.variable[entries]], rows.row[entries]))]
-    first = np.unique(rows.row[order], return_index=True)[1]
-    given_up[rows.variable[order[first]]] = True
+    row = rows.row[order]
+    place = np.arange(len(order)) - np.searchsorted(row, row)
+    given_up[rows.variable[order[place < excess[row]]]] = True
     return given_up
 
 

@@ -13,15 +13,16 @@ from typing import Final
 import numpy as np
 
 from services.matcher.engines import levels
-from services.matcher.engines.flow import FlowEngine
+from services.matcher.engines.choose import engine_for
 from services.matcher.engines.sides.beginning import promising, repaired, whole_columns
 from services.matcher.engines.sides.columns import Columns, columns_of
 from services.matcher.engines.sides.deciding import Scope
 from services.matcher.engines.sides.highs import NAME, Asked
 from services.matcher.engines.sides.numbers import Sides
 from services.matcher.engines.sides.patience import Patience, never
+from services.matcher.engines.sides.pricing import Tie
 from services.matcher.engines.sides.rows import rows_of
-from services.matcher.engines.sides.search import Goal, Search, Tie, weighted
+from services.matcher.engines.sides.search import Goal, Search, weighted
 from services.matcher.instance import FitRangeError, Instance, Solution, Status
 from services.matcher.order import Order
 
@@ -44,7 +45,7 @@ def solve(
     rules, where no answer keeps them all, and FitRangeError.
     """
     ask = Asked(patience=Patience(seconds, stopped), seed=seed)
-    bare = levels.solve(instance, FlowEngine())
+    bare = levels.solve(instance, engine_for(instance))
     columns = columns_of(instance, sides)
     rows = rows_of(instance, sides, columns)
     goals = goals_of(instance, columns)
@@ -68,7 +69,7 @@ def goals_of(instance: Instance, columns: Columns) -> tuple[Goal, ...]:
     spread = int(np.ptp(instance.fit)) + 1 if len(instance.fit) else 1
     first = instance.order is Order.PLACED_FIRST
     above_lowest = columns.summed(instance.fit - instance.lowest_fit())
-    tie = Tie(worth=above_lowest, unit=spread * instance.students + 1)
+    tie = Tie(worth=above_lowest, unit=20 * spread)
     placed = [
         Goal(
             name=f"students placed of priority {rank}",

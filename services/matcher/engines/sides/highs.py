@@ -4,20 +4,12 @@ Models go in as whole messages: adding variables and rows one by one would take 
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 import numpy as np
-from ortools.math_opt import (
-    callback_pb2,
-    model_parameters_pb2,
-    model_pb2,
-    parameters_pb2,
-    result_pb2,
-)
-from ortools.math_opt.core.python import solver
-from ortools.math_opt.python import mathopt
+from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
 
+from services.matcher.engines.sides import process
 from services.matcher.engines.sides.patience import Patience
 from services.matcher.engines.sides.rows import MANY, NONE, Floats, Rows
 from services.matcher.engines.stage import NoAnswerError
@@ -25,6 +17,9 @@ from services.matcher.instance import Flags, Integers
 
 NAME: Final = "or-tools-highs"
 """What a proposal says of this solver."""
+
+EARLIER: Final = 0.9
+"""HiGHS is told to end when so much of the time left is over: it is late, and has to be read."""
 
 _SOLVED: Final = result_pb2.TERMINATION_REASON_OPTIMAL
 _IMPOSSIBLE: Final = (
@@ -35,14 +30,6 @@ _HAS_ANSWER: Final = (_SOLVED, result_pb2.TERMINATION_REASON_FEASIBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Relaxed:
-    """The best answer that may take columns by parts, and the price of each row."""
-
-    value: float
-    row_price: Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Chosen:
     """Which variables are 1 in the best answer found, and whether it was proved the best."""
 
@@ -50,19 +37,15 @@ class Chosen:
     proved: bool
 
 
-def relaxed(rows: Rows, worth: Integers, considered: Flags, patience: Patience) -> Relaxed:
-    """Solve the relaxation over the considered variables.
+def relaxed(rows: Rows, worth: Integers, considered: Flags, patience: Patience) -> Floats:
+    """The price of each row where the considered variables may be taken by parts.
 
     Raises NoAnswerError where there is no answer, and OutOfPatienceError.
     """
     model = _model(rows, worth, considered, whole=False)
-    result = patience.wait_for(lambda: _run(model, mathopt.SolveParameters()))
+    result = _run(model, parameters_pb2.SolveParametersProto(), None, patience)
     _require_answer(result, (_SOLVED,))
-    solution = result.solutions[0]
-    return Relaxed(
-        value=solution.primal_solution.objective_value,
-        row_price=np.array(solution.dual_solution.dual_values.values, dtype=np.float64),
-    )
+    return np.array(result.solutions[0].dual_solution.dual_values.values, dtype=np.float64)
 
 
 def best(
@@ -75,14 +58,11 @@ def best(
     if not considered.any():
         return Chosen(variables=considered, proved=True)
     model = _model(rows, worth, considered, whole=True)
-    parameters = mathopt.SolveParameters(
-        time_limit=timedelta(seconds=max(0.1, ask.patience.left)),
-        random_seed=ask.seed,
-        relative_gap_tolerance=0.0,
-        absolute_gap_tolerance=0.9,
+    parameters = parameters_pb2.SolveParametersProto(
+        random_seed=ask.seed, relative_gap_tolerance=0.0, absolute_gap_tolerance=0.9
     )
-    hints = _start(start[considered]) if start is not None else None
-    result = ask.patience.wait_for(lambda: _run(model, parameters, hints))
+    parameters.time_limit.FromNanoseconds(int(ask.patience.left * EARLIER * 1e9))
+    result = _run(model, parameters, None if start is None else start[considered], ask.patience)
     _require_answer(result, _HAS_ANSWER)
     values = np.array(result.solutions[0].primal_solution.variable_values.values)
     variables = np.zeros(rows.variables, dtype=np.bool_)
@@ -108,28 +88,18 @@ def _require_answer(result: result_pb2.SolveResultProto, reasons: tuple[int, ...
 
 def _run(
     model: model_pb2.ModelProto,
-    parameters: mathopt.SolveParameters,
-    hints: model_parameters_pb2.ModelSolveParametersProto | None = None,
+    parameters: parameters_pb2.SolveParametersProto,
+    start: Flags | None,
+    patience: Patience,
 ) -> result_pb2.SolveResultProto:
-    return solver.solve(
-        model,
-        mathopt.SolverType.HIGHS.value,
-        parameters_pb2.SolverInitializerProto(),
-        parameters.to_proto(),
-        hints or model_parameters_pb2.ModelSolveParametersProto(),
-        None,
-        callback_pb2.CallbackRegistrationProto(),
-        None,
-        None,
-    )
-
-
-def _start(values: Flags) -> model_parameters_pb2.ModelSolveParametersProto:
-    parameters = model_parameters_pb2.ModelSolveParametersProto()
-    hint = parameters.solution_hints.add()
-    hint.variable_values.ids.extend(range(len(values)))
-    hint.variable_values.values.extend(values.astype(np.float64).tolist())
-    return parameters
+    hints = model_parameters_pb2.ModelSolveParametersProto()
+    if start is not None:
+        values = hints.solution_hints.add().variable_values
+        values.ids.extend(range(len(start)))
+        values.values.extend(start.astype(np.float64).tolist())
+    question = tuple(part.SerializeToString() for part in (model, parameters, hints))
+    (answer,) = process.ask(question, patience)
+    return result_pb2.SolveResultProto.FromString(answer)
 
 
 def _model(rows: Rows, worth: Integers, considered: Flags, *, whole: bool) -> model_pb2.ModelProto:

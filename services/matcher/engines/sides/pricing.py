@@ -23,6 +23,8 @@ from services.matcher.instance import Flags, Integers
 GRAIN: Final = 2**20
 """Prices are whole multiples of one part in so many."""
 
+PARTS: Final = (1, 2, 3, 4, 6, 8)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Priced:
@@ -32,30 +34,70 @@ class Priced:
     loss: Integers
 
 
-def priced(rows: Rows, worth: Integers, first: Flags, patience: Patience) -> Priced:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tie:
+    """What decides between answers that are equal at a level: a worth of columns that is weighed
+    against `unit` of the level. It need not stay below one unit in sum.
+    """
+
+    worth: Integers
+    unit: int
+
+
+def priced(
+    rows: Rows, worth: Integers, first: Flags, patience: Patience, tie: Tie | None = None
+) -> Priced:
     """Price all rows by the relaxation, beginning with some columns and adding those that gain.
     `worth` is of each column, and so is `loss` in the answer.
 
+    Where answers of the same worth are legion, the solver takes long to get through them. Then a tie
+    is solved for as well, and its share taken out of the prices again: those of a count of people are
+    simple fractions, so the nearest ones are tried, and what bounds best is taken.
+
     Raises NoAnswerError where even the relaxation has no answer, and OutOfPatienceError.
     """
+    if tie is None:
+        tied, price = _relaxed(rows, worth, first, patience)
+        return _judged(tied, rows.worth(worth), price)
+    tied, price = _relaxed(rows, worth * tie.unit + tie.worth, first, patience)
+    fractions = [price / tie.unit]
+    fractions += [np.rint(price / tie.unit * parts) / parts for parts in PARTS]
+    found = [_judged(tied, rows.worth(worth), each) for each in fractions]
+    return min(found, key=lambda each: each.bound)
+
+
+def _relaxed(
+    rows: Rows, worth: Integers, first: Flags, patience: Patience
+) -> tuple[Rows, Floats]:
+    """The prices of all rows and of the ties between columns and parts that were considered."""
     worth = rows.worth(worth)
     considered = rows.asked(first)
     while True:
         tied = linked(rows, considered)
         try:
-            found = highs.relaxed(tied, worth, considered, patience)
+            price = highs.relaxed(tied, worth, considered, patience)
         except NoAnswerError:
             if considered.all():
                 raise
             considered = np.ones_like(considered)
             continue
-        prices = _whole(tied, found.row_price)
-        gain = worth * GRAIN - _charged(tied, prices)
+        gain = worth * GRAIN - _charged(tied, _whole(tied, price))
         missing = (gain > GRAIN // 1000) & ~considered
         if not missing.any():
-            bound = _bound(tied, prices, gain)
-            return Priced(bound=bound, loss=np.maximum(-gain, 0)[: rows.columns] // GRAIN)
+            return tied, price
         considered |= missing
+
+
+def _judged(rows: Rows, worth: Integers, price: Floats) -> Priced:
+    """What these prices prove, over all columns."""
+    prices = _whole(rows, price)
+    gain = worth * GRAIN - _charged(rows, prices)
+    used = np.flatnonzero(prices)
+    limit = np.where(prices[used] > 0, rows.most[used], rows.least[used])
+    best = np.where(gain > 0, rows.upper, rows.lower)
+    bound = int((prices[used] * limit).sum()) + int((gain * best).sum())
+    loss = np.maximum(-gain, 0)[: rows.columns]
+    return Priced(bound=bound // GRAIN, loss=loss // GRAIN)
 
 
 def _whole(rows: Rows, price: Floats) -> Integers:
@@ -71,11 +113,3 @@ def _charged(rows: Rows, prices: Integers) -> Integers:
     charge = np.zeros(rows.variables, dtype=np.int64)
     np.add.at(charge, rows.variable, rows.value * prices[rows.row])
     return charge
-
-
-def _bound(rows: Rows, prices: Integers, gain: Integers) -> int:
-    """What all rows together cost and all variables that gain bring: no answer is worth more."""
-    used = np.flatnonzero(prices)
-    limit = np.where(prices[used] > 0, rows.most[used], rows.least[used])
-    best = np.where(gain > 0, rows.upper, rows.lower)
-    return (int((prices[used] * limit).sum()) + int((gain * best).sum())) // GRAIN

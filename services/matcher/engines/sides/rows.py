@@ -171,13 +171,20 @@ def _total_of_a_group(draft: _Draft, total: Total) -> None:
 
 def _kept_apart(draft: _Draft, company: Company) -> None:
     """A mentor has at most one of these students."""
-    members = draft.columns.members(draft.instance, company.students)
-    used = np.flatnonzero(members)
-    meeting = np.bincount(draft.at[used], minlength=len(draft.mentors)) > 1
-    used = used[meeting[draft.at[used]]]
-    mentors, row = np.unique(draft.at[used], return_inverse=True)
-    draft.add(row, used, np.ones(len(used), dtype=np.int64))
-    draft.close(np.full(len(mentors), NONE), np.ones(len(mentors)))
+    columns = draft.columns
+    bundles = np.unique(columns.bundle_of[company.students])
+    starts = np.searchsorted(columns.bundle, bundles)
+    ends = np.searchsorted(columns.bundle, bundles, side="right")
+    used = np.concatenate(
+        [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
+        or [np.zeros(0, dtype=np.int64)]
+    )
+    _, place, meeting = np.unique(draft.at[used], return_inverse=True, return_counts=True)
+    row = np.cumsum(meeting > 1) - 1
+    several = meeting[place] > 1
+    draft.add(row[place[several]], used[several], np.ones(int(several.sum()), dtype=np.int64))
+    count = int(np.count_nonzero(meeting > 1))
+    draft.close(np.full(count, NONE), np.ones(count))
 
 
 def _few_changes(draft: _Draft, keep: Keep) -> None:

@@ -15,19 +15,11 @@ import numpy as np
 from services.matcher.engines.sides.deciding import Decided, Scope, decided
 from services.matcher.engines.sides.highs import Asked
 from services.matcher.engines.sides.patience import OutOfPatienceError
-from services.matcher.engines.sides.pricing import Priced, priced
+from services.matcher.engines.sides.pricing import Priced, Tie, priced
 from services.matcher.engines.sides.rows import Rows
 from services.matcher.instance import Flags, Integers
 
 UNKNOWN: Final = 2**60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Tie:
-    """A worth of columns that is never below 0, and for any answer less than `unit`."""
-
-    worth: Integers
-    unit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,7 +85,7 @@ class Search:
         """The prices of the first open level; they stay as long as it is the first."""
         level = self.settled
         if self._level_priced is None or self._level_priced[0] != level:
-            found = self._priced_alone(self._goals[level])
+            found = self._priced(self._goals[level].worth, self._goals[level].tie)
             self._lower_bound(level, found.bound)
             self._level_priced = (level, found)
         return self._level_priced[1]
@@ -114,19 +106,9 @@ class Search:
         if found.tired:
             raise OutOfPatienceError
 
-    def _priced_alone(self, goal: Goal) -> Priced:
-        """Prices of one level. Where answers that are equal at it are legion, the solver would take
-        long to get through them; so the tie breaks them, by less than one unit of the level.
-        """
-        tie = goal.tie
-        if tie is None:
-            return self._priced(goal.worth)
-        found = self._priced(goal.worth * tie.unit + tie.worth)
-        return Priced(bound=found.bound // tie.unit, loss=found.loss // tie.unit)
-
-    def _priced(self, worth: Integers) -> Priced:
+    def _priced(self, worth: Integers, tie: Tie | None = None) -> Priced:
         first = self._scope.first if self.answer is None else self._scope.first | self.answer
-        return priced(self._rows, worth, first, self._ask.patience)
+        return priced(self._rows, worth, first, self._ask.patience, tie)
 
     def _decided(self, worth: Integers, scope: Scope, prices: Priced | None = None) -> Decided:
         if prices is None:
