@@ -1,13 +1,13 @@
 """Mentors knotted together: each can be reached from each by a chain of changes.
 
 Whoever can reach one mentor of a knot can reach all, so that knots are what closures are made of.
-Most of a short pool is one great knot, found by two walks; the rest is taken apart by Tarjan's
-algorithm (1972) on the few pairs that remain.
+Most of a short pool is one great knot, or some, each found by two walks; the rest is taken apart by
+Tarjan's algorithm (1972) on the few pairs that remain.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count as counting
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from services.matcher.explanations.reach import Reach
 from services.matcher.instance import Flags, Integers
 
 MOST_STEPS = 5_000_000
+WALKS = 4
 
 
 class TooTangledError(Exception):
@@ -70,40 +71,51 @@ class Knots:
 
 def knots(reach: Reach, within: Flags) -> Knots:
     """The knots of these mentors, of whom all onward mentors are among them."""
-    great = _great_knot(reach, within)
-    tails, heads = _links(reach, within, great)
-    node = np.full(reach.instance.mentors, -1, dtype=np.int64)
-    single = np.flatnonzero(within & ~great)
-    node[great] = 0
-    node[single] = np.arange(len(single)) + 1
-    key = np.unique(node[tails] * (len(single) + 1) + node[heads])
-    tails, heads = key // (len(single) + 1), key % (len(single) + 1)
-    firsts = np.searchsorted(tails, np.arange(len(single) + 2)).tolist()
+    node = _great_knots(reach, within)
+    single = np.flatnonzero(within & (node < 0))
+    node[single] = np.arange(len(single)) + int(node.max(initial=-1)) + 1
+    count = int(node.max(initial=-1)) + 1
+    tails, heads = _links(reach, node, count)
+    firsts = np.searchsorted(tails, np.arange(count + 1)).tolist()
     number = np.array(_tarjan(firsts, heads.tolist()), dtype=np.int64)
     onward: list[set[int]] = [set() for _ in range(int(number.max(initial=-1)) + 1)]
     for tail, head in zip(number[tails].tolist(), number[heads].tolist(), strict=True):
         if tail != head:
             onward[tail].add(head)
-    return Knots(knot=np.where(node >= 0, number[node], -1), onward=onward)
+    found = np.full(len(node), -1, dtype=np.int64)
+    found[node >= 0] = number[node[node >= 0]]
+    return Knots(knot=found, onward=onward)
 
 
-def _great_knot(reach: Reach, within: Flags) -> Flags:
-    """The knot of the mentor whom most pairs name: almost surely the greatest."""
-    if not within.any():
-        return within
+def _great_knots(reach: Reach, within: Flags) -> Integers:
+    """Knots numbered from 0, each that of the mentor whom most pairs name of those left, until one
+    is a single mentor or the walks get long; -1 for all other mentors.
+    """
+    number = np.full(len(within), -1, dtype=np.int64)
     named = np.bincount(reach.mentor, minlength=len(within))
-    pivot = np.array([np.argmax(np.where(within, named, -1))])
-    return within & reach.onward(pivot) & reach.backward(pivot)
+    left = within.copy()
+    steps = WALKS * int(within.sum())
+    for each in range(len(within)):
+        if steps <= 0 or not left.any():
+            break
+        pivot = np.array([np.argmax(np.where(left, named, -1))])
+        there, back = reach.onward(pivot, left), reach.backward(pivot, left)
+        knot = there & back
+        number[knot] = each
+        left &= ~knot
+        steps -= int(there.sum()) + int(back.sum())
+        if int(knot.sum()) == 1:
+            break
+    return number
 
 
-def _links(reach: Reach, within: Flags, great: Flags) -> tuple[Integers, Integers]:
-    """From mentor to mentor, without what stays in the great knot."""
-    placed = np.append(reach.at >= 0, False)
-    tails = reach.at[reach.student]
-    links = placed[reach.student]
-    links &= within[tails]
-    links &= ~(great[tails] & great[reach.mentor])
-    return tails[links], reach.mentor[links]
+def _links(reach: Reach, node: Integers, count: int) -> tuple[Integers, Integers]:
+    """From node to node, each once, in the order of the first; within a node there is none."""
+    of_student = np.append(np.where(reach.at >= 0, node[reach.at], -1), -1)
+    tails, heads = of_student[reach.student], node[reach.mentor]
+    links = (tails >= 0) & (tails != heads)
+    key = np.unique(tails[links] * count + heads[links])
+    return key // max(1, count), key % max(1, count)
 
 
 def _tarjan(firsts: list[int], heads: list[int]) -> list[int]:
@@ -112,7 +124,7 @@ def _tarjan(firsts: list[int], heads: list[int]) -> list[int]:
     number, low, seen = [-1] * nodes, [0] * nodes, [-1] * nodes
     stack: list[int] = []
     knots_found = 0
-    entered = count()
+    entered = counting()
     for node, left in _depth_first(firsts, heads, seen):
         if not left:
             seen[node] = low[node] = next(entered)

@@ -76,13 +76,15 @@ class Reach:
         """The students whom any of these mentors would suit; one can stand more than once."""
         return self.student[self._by_mentor[spans(self._first_suited, mentors)]]
 
-    def onward(self, mentors: Integers) -> Flags:
-        """The mentors to whom a chain of changes leads from these, themselves included."""
-        return self._walk(mentors, lambda each: self.mentors_of(self.seated_at(each)))
+    def onward(self, mentors: Integers, within: Flags | None = None) -> Flags:
+        """The mentors to whom a chain of changes leads from these, themselves included; of those
+        `within` only, if told.
+        """
+        return self._walk(mentors, within, lambda each: self.mentors_of(self.seated_at(each)))
 
-    def backward(self, mentors: Integers) -> Flags:
-        """The mentors from whom a chain of changes leads to these, themselves included."""
-        return self._walk(mentors, self._before)
+    def backward(self, mentors: Integers, within: Flags | None = None) -> Flags:
+        """The mentors from whom a chain of changes leads to these, likewise."""
+        return self._walk(mentors, within, self._before)
 
     def with_spare_places(self) -> Integers:
         """The mentors who have places that nobody was given."""
@@ -92,8 +94,9 @@ class Reach:
         at = self.at[self.suited_by(mentors)]
         return at[at >= 0]
 
-    def _walk(self, mentors: Integers, step: Step) -> Flags:
+    def _walk(self, mentors: Integers, within: Flags | None, step: Step) -> Flags:
         reached = np.zeros(self.instance.mentors, dtype=np.bool_)
+        barred = np.zeros_like(reached) if within is None else ~within
         fresh = np.zeros_like(reached)
         fresh[mentors] = True
         while fresh.any():
@@ -101,7 +104,7 @@ class Reach:
             found = step(np.flatnonzero(fresh))
             fresh[:] = False
             fresh[found] = True
-            fresh &= ~reached
+            fresh &= ~(reached | barred)
         return reached
 
     @cached_property
