@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from schemas.ids import ProgrammeId
 from schemas.vocabulary import CRITERIA, DEFAULT_WEIGHTS, DIVISION_OF, JOB_DIVISIONS
 from services.matcher.order import Order
-from services.matcher.sides import Apart, FewChanges, LoadBand, SideRule, Together
+from services.matcher.sides import (
+    Apart,
+    FewChanges,
+    GroupInTotal,
+    GroupPerMentor,
+    LoadBand,
+    SideRule,
+    Together,
+)
 
 FULL_FIT: Final = 1000
 
@@ -77,6 +85,8 @@ def require_side(side: SideRule) -> None:
             require(len(set(side.students)) >= 2, f"{side} names fewer than two students")
         case FewChanges():
             require(side.most >= 0, f"{side} allows fewer than no changes")
+        case GroupPerMentor() | GroupInTotal() if not side.group.value:
+            raise ProblemError(f"{side} names no group")
         case _:
             lowest = 1 if isinstance(side, LoadBand) else 0
             require(side.least >= lowest, f"{side} has a least below {lowest}")

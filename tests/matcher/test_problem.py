@@ -11,6 +11,7 @@ from services.matcher.sides import (
     FewChanges,
     Group,
     GroupInTotal,
+    GroupPerMentor,
     LoadBand,
     Together,
     Trait,
@@ -18,6 +19,7 @@ from services.matcher.sides import (
 from tests.matcher.people import PROGRAMME, RULES, mentor, problem, student
 
 WOMEN = Group(trait=Trait.GENDER, value="woman")
+NOBODY = Group(trait=Trait.REGENCY, value="")
 
 
 def test_people_stand_in_the_order_of_their_identifiers() -> None:
@@ -64,6 +66,7 @@ def test_a_favourite_named_twice_is_refused() -> None:
         ({"sides": (LoadBand(least=0),)}, "least below 1"),
         ({"sides": (LoadBand(least=3, most=2),)}, "most is below least"),
         ({"sides": (GroupInTotal(group=WOMEN, least=-1),)}, "least below 0"),
+        ({"sides": (GroupPerMentor(group=NOBODY, most=2),)}, "names no group"),
         ({"sides": (Apart(students=(PersonId("a"),)),)}, "fewer than two"),
         ({"sides": (Together(students=(PersonId("a"), PersonId("a"))),)}, "fewer than two"),
         ({"sides": (FewChanges(most=-1),)}, "fewer than no changes"),
