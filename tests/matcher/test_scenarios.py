@@ -138,8 +138,8 @@ def test_a_question_about_a_cancelled_or_unknown_round_says_so(room: Matchroom) 
     room.work()
 
     assert answers(room) == [
-        failed("stopped"),
         replace(failed("stopped"), scenario=unknown.scenario, round=unknown.round),
+        failed("stopped"),
     ]
 
 
