@@ -15,6 +15,7 @@ from services.matcher.instance import Instance, Integers, Solution, Status
 from services.matcher.obstacles import BENDABLE, broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
 from services.matcher.proof import certificate
+from services.matcher.proof.sides import side_faults
 from services.matcher.proposal import Proposal, ProposedPair
 
 
@@ -60,7 +61,12 @@ def infeasible(instance: Instance, pair_of: Integers) -> str:
 
 def faults_of(problem: Problem, proposal: Proposal) -> tuple[str, ...]:
     """Every way in which a proposal breaks the rules of its problem or misstates itself."""
-    return (*_miscounted(problem, proposal), *_wrong_pairs(problem, proposal))
+    pairs = ((pair.student, pair.mentor) for pair in proposal.pairs)
+    return (
+        *_miscounted(problem, proposal),
+        *_wrong_pairs(problem, proposal),
+        *side_faults(problem, pairs),
+    )
 
 
 def _miscounted(problem: Problem, proposal: Proposal) -> Iterator[str]:
