@@ -17,7 +17,6 @@ from services.matcher.sheets.people import HOME_ZONE
 from services.matcher.sheets.replay import replay
 from services.matcher.sheets.report import file_of
 from services.matcher.sheets.round import Question
-from services.matcher.sheets.rules_file import changes_of
 from services.matcher.sheets.sentences import say
 from services.matcher.sheets.why import why_not_lines
 
@@ -58,44 +57,44 @@ def match(wanted: Wanted) -> int:
     """Match two spreadsheets, or answer what was asked about the match; returns the exit code."""
     _require_sense(wanted)
     try:
-        return _answered(wanted)
+        code, lines = _answer(wanted)
     except (SheetError, NoProposalError, OSError) as error:
         click.echo(f"kenal match: {error}", err=True)
         return 1
+    for line in lines:
+        click.echo(line)
+    return code
 
 
-def _answered(wanted: Wanted) -> int:
+def _answer(wanted: Wanted) -> tuple[int, Iterable[str]]:
+    """The exit code, and what a terminal shows. All that is to be written is written."""
     question = wanted.question()
     if wanted.replay is not None:
-        return _replayed(wanted.replay, question)
+        replayed = replay(wanted.replay, question)
+        return (0 if replayed.same else 1), replayed.lines
     if wanted.why_not is not None:
-        _say(why_not_lines(question, wanted.why_not))
-    elif wanted.compare is not None or wanted.changes:
-        _compared(wanted, question)
-    elif wanted.out is not None and wanted.report is not None:
-        found = match_files(question, wanted.out, wanted.report)
-        _say(found.lines())
-        files = {"out": str(wanted.out), "report": str(wanted.report)}
-        click.echo(say(found.round.language, "written", **files))
-    return 0
+        return 0, why_not_lines(question, wanted.why_not)
+    if wanted.out is not None and wanted.report is not None:
+        return 0, _matched(question, wanted.out, wanted.report)
+    return 0, _compared(wanted, question)
 
 
-def _replayed(report: Path, question: Question) -> int:
-    found = replay(report, question)
-    _say(found.lines)
-    return 0 if found.same else 1
+def _matched(question: Question, out: Path, report: Path) -> Iterable[str]:
+    found = match_files(question, out, report)
+    written = say(found.round.language, "written", out=str(out), report=str(report))
+    return (*found.lines(), written)
 
 
-def _compared(wanted: Wanted, question: Question) -> None:
+def _compared(wanted: Wanted, question: Question) -> Iterable[str]:
     other = replace(
         question,
         rules=wanted.compare or question.rules,
-        changes=changes_of(wanted.changes, question.language or "en"),
+        changes=wanted.changes,
     )
     found = compare_files(question, other)
     if wanted.report is not None:
         wanted.report.write_bytes(file_of(found.report()))
-    _say(found.lines())
+    return tuple(found.lines())
 
 
 def _require_sense(wanted: Wanted) -> None:
@@ -133,11 +132,6 @@ def assign(edges: Path, capacities: Path, out: Path) -> int:
         return 1
     click.echo(summary.line())
     return 0
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 def _now() -> datetime:

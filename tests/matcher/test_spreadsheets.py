@@ -71,6 +71,9 @@ def test_two_spreadsheets_become_pairs_and_a_report(tmp_path: Path) -> None:
                     "code": "places-taken",
                     "mentors": 1,
                     "values": {"students": 2, "places": 1, "competed_mentors": 1},
+                    "sentence": "1 mentor would suit, but every place there went to another"
+                    " student. 2 students compete for the same place. 1 more place with such"
+                    " mentors would be enough for all of them.",
                 }
             ],
         }

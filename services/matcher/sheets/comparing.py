@@ -20,7 +20,6 @@ METRICS: Final = (
     "total_fit",
     "mean_fit",
     "least_fit",
-    "places_used",
     "gini_load",
     "favourites_met",
     "blocking_pairs",
@@ -117,4 +116,4 @@ def _figures(summary: RoundSummary) -> dict[str, float]:
 
 
 def _shown(figure: float) -> float:
-    return int(figure) if figure == int(figure) else round(figure, 3)
+    return int(figure) if figure == int(figure) else round(figure, 1 if figure > 10 else 3)

@@ -47,8 +47,8 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "id": "“{value}” bukan masa tidak ada; tulis misalnya 2026-01-15..2026-03-31",
     },
     "no-zone": {
-        "en": "there is no time zone “{value}”",
-        "id": "tidak ada zona waktu “{value}”",
+        "en": "there is no time zone “{value}”; write WIB, WITA, WIT or a name such as Europe/Rome",
+        "id": "tidak ada zona waktu “{value}”; tulis WIB, WITA, WIT atau nama seperti Europe/Rome",
     },
     "unknown-student": {
         "en": "there is no student “{value}”",

@@ -50,6 +50,8 @@ def replay(file: Path, question: Question) -> Replay:
     """
     before = read_report(file, question.language or "en")
     language = question.language or before["language"]
+    if "earlier" in _files(before) and question.earlier is None:
+        return Replay(same=False, lines=(say(language, "replay-file-missing"),))
     again = replace(question, rules=file, recorded=before["rules"], language=before["language"])
     found = solved(again)
     after = json.loads(file_of(found.report()))
@@ -79,6 +81,11 @@ def read_report(file: Path, language: str) -> Report:
     return report
 
 
+def _files(report: Report) -> dict[str, Any]:
+    files = report["input"].get("files")
+    return files if isinstance(files, dict) else {}
+
+
 def _same(found: Match, language: str) -> str:
     proposal = found.proposal
     return say(
@@ -93,7 +100,7 @@ def _same(found: Match, language: str) -> str:
 def _differences(
     before: Report, after: Report, files: Mapping[str, Path], language: str
 ) -> Iterator[str]:
-    input_ = list(_in_input(before["input"], after["input"], files, language))
+    input_ = list(_in_input(before, after, files, language))
     versions = list(_in_versions(before["versions"], after["versions"], language))
     answer = list(_in_answer(before, after, language))
     if (input_ or versions) and not answer:
@@ -102,14 +109,11 @@ def _differences(
 
 
 def _in_input(
-    before: Mapping[str, Any], after: Mapping[str, Any], files: Mapping[str, Path], language: str
+    before: Report, after: Report, files: Mapping[str, Path], language: str
 ) -> Iterator[str]:
-    then, now = before.get("files"), after["files"]
-    then = then if isinstance(then, dict) else {}
-    for name in dict.fromkeys((*now, *then)):
-        if name not in now:
-            yield say(language, "replay-file-missing", option=f"--{name}")
-        elif then.get(name) != now[name]:
+    then, now = _files(before), _files(after)
+    for name in now:
+        if then.get(name) != now[name]:
             yield say(
                 language,
                 "replay-file",
@@ -117,10 +121,9 @@ def _in_input(
                 then=str(then.get(name, "–")),
                 now=now[name],
             )
-    if before.get("hash") != after["hash"] and then == now:
-        yield say(
-            language, "replay-rules", then=str(before.get("hash", "–")), now=str(after["hash"])
-        )
+    hashes = [str(report["input"].get("hash", "–")) for report in (before, after)]
+    if hashes[0] != hashes[1] and then == now:
+        yield say(language, "replay-rules", then=hashes[0], now=hashes[1])
 
 
 def _in_versions(

@@ -13,7 +13,7 @@ from services.matcher.sheets.couples import Couple, Couples, couples_of
 from services.matcher.sheets.errors import Fault, SheetError
 from services.matcher.sheets.people import People
 from services.matcher.sheets.reading import Sheet, read_sheet
-from services.matcher.sheets.rules_file import CHANGES, merged, rules_of, rules_table
+from services.matcher.sheets.rules_file import CHANGES, changes_of, merged, rules_of, rules_table
 from services.matcher.sheets.rules_values import Table
 from services.matcher.sheets.wishes import Wishes
 
@@ -23,7 +23,8 @@ class Question:
     """What is asked: the files, and what the command line adds to them.
 
     `earlier` is a file of pairs, such as an earlier answer. `recorded` are rules that a report
-    holds, which stand in for a file of rules. `changes` are keys and values that win over both.
+    holds, which stand in for a file of rules. `changes` are texts such as "minimum_fit=300" that
+    win over both.
     """
 
     students: Path
@@ -31,7 +32,7 @@ class Question:
     today: date
     rules: Path | None = None
     recorded: Table | None = None
-    changes: Table | None = None
+    changes: tuple[str, ...] = ()
     earlier: Path | None = None
     keep: bool = False
     most_changes: int | None = None
@@ -95,7 +96,10 @@ def read_round(question: Question) -> Round:
         mentors=mentors.names,
         gone=couples.gone,
         loose=tuple(loose),
-        passed_over={name: sheet.passed_over for name, sheet in files.by_name.items()},
+        passed_over={
+            "students": files.students.passed_over,
+            "mentors": files.mentors.passed_over,
+        },
         prints={name: sheet.fingerprint() for name, sheet in files.by_name.items()},
     )
 
@@ -119,7 +123,10 @@ def _wishes(question: Question, language: str) -> Wishes:
     if said is None:
         said = rules_table(question.rules, language)
     wishes = rules_of(
-        merged(said, question.changes or {}), question.rules or CHANGES, question.today, language
+        merged(said, changes_of(question.changes, language)),
+        question.rules or CHANGES,
+        question.today,
+        language,
     )
     return wishes.with_options(keep=question.keep, most_changes=question.most_changes)
 

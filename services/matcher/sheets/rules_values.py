@@ -1,5 +1,6 @@
 """Values of a rules file. Each function returns what is meant, or raises WordError."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -45,7 +46,7 @@ def day(value: Any) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise WordError("not-a-date", value=shown(value)) from None
+        raise WordError("not-a-date", value=str(value)) from None
 
 
 def order(value: Any) -> Order:
@@ -83,5 +84,5 @@ def pairs(value: Any) -> Pairs:
 
 def shown(value: Any) -> str:
     """A value as a rules file would show it, cut short."""
-    said = str(value).lower() if isinstance(value, bool) else str(value)
+    said = json.dumps(value, ensure_ascii=False, default=str)
     return said if len(said) <= 60 else f"{said[:57]}…"

@@ -299,8 +299,8 @@ TEXTS: Final[dict[str, Text]] = {
         "id": "Masukan: isi {file} tidak sama dengan waktu itu (sidik {now}, dulu {then}).",
     },
     "replay-file-missing": {
-        "en": "Input: the report rests on one more file; give it with {option}.",
-        "id": "Masukan: laporan ini memakai satu berkas lagi; berikan dengan {option}.",
+        "en": "Input: the report rests on a file of earlier pairs too; give it with --earlier.",
+        "id": "Masukan: laporan ini juga memakai berkas pasangan sebelumnya; berikan dengan --earlier.",
     },
     "replay-rules": {
         "en": "Input: the rules or options are not those of then (fingerprint {now}, then {then}).",
@@ -332,7 +332,6 @@ TEXTS: Final[dict[str, Text]] = {
     "metric-total_fit": {"en": "Total fit", "id": "Jumlah kecocokan"},
     "metric-mean_fit": {"en": "Mean fit", "id": "Rata-rata kecocokan"},
     "metric-least_fit": {"en": "Least fit", "id": "Kecocokan terendah"},
-    "metric-places_used": {"en": "Places used", "id": "Tempat terpakai"},
     "metric-gini_load": {
         "en": "Unevenness of loads (Gini)",
         "id": "Ketidakmerataan beban (Gini)",
@@ -342,8 +341,8 @@ TEXTS: Final[dict[str, Text]] = {
         "id": "Peserta dengan mentor favorit",
     },
     "metric-blocking_pairs": {
-        "en": "Pairs that would both rather",
-        "id": "Pasangan yang sama-sama lebih suka",
+        "en": "Pairs who would rather have each other",
+        "id": "Pasangan yang lebih suka satu sama lain",
     },
     "metric-changes": {
         "en": "Earlier pairs given up",

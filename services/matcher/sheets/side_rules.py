@@ -1,12 +1,13 @@
 """Side rules as a rules file says them: a table with a kind, and the keys of that kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 from schemas.ids import PersonId
 from schemas.vocabulary import REGENCIES
 from services.matcher.sheets import values
 from services.matcher.sheets.errors import WordError, near
+from services.matcher.sheets.rules_values import Table, shown
 from services.matcher.sheets.words import GENDERS
 from services.matcher.sides import (
     Apart,
@@ -20,7 +21,6 @@ from services.matcher.sides import (
     Trait,
 )
 
-Table = Mapping[str, Any]
 _MOST: Final = 1_000_000
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "load-band": ("least", "most", "mentors"),
@@ -110,7 +110,7 @@ def _most(said: Table, least: int) -> int | None:
 def _whole(said: Table, key: str, least: int = 0) -> int:
     value = _at(key, lambda: _given(said, key))
     if type(value) is not int or not least <= value <= _MOST:
-        raise WordError("not-whole", at=key, value=str(value), least=least, most=_MOST)
+        raise WordError("not-whole", at=key, value=shown(value), least=least, most=_MOST)
     return value
 
 
@@ -119,7 +119,7 @@ def _people(said: Table, key: str, fewest: int) -> tuple[PersonId, ...]:
     sound = isinstance(given, list) and all(isinstance(each, str) for each in given)
     people = tuple(dict.fromkeys(given)) if sound else ()
     if not sound or len(people) < fewest:
-        raise WordError("no-people", at=key, value=str(given), fewest=fewest)
+        raise WordError("no-people", at=key, value=shown(given), fewest=fewest)
     return tuple(PersonId(person) for person in people)
 
 

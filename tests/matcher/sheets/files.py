@@ -3,7 +3,7 @@
 import csv
 import io
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,7 +37,7 @@ MUSTS = {
         Must.NO_SHIPS: "bukan kapal",
     },
 }
-Row = Mapping[str, str]
+Row = dict[str, str]
 
 
 def centre(
