@@ -112,7 +112,7 @@ class Bits:
         ]
         helping = [problem.mentors[number] for number in column]
         offers, wishes = traits_of(problem.rules, helping, problem.students)
-        tables = Tables(shares=problem.rules.shares(), offers=offers, wishes=wishes)
+        tables = Tables.of(problem.rules.shares(), offers, wishes)
         columns = np.array(column, dtype=np.int64)
         timeline, weeks = timelines(
             calendar, (student.profile.availability for student in problem.students)

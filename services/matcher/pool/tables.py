@@ -21,7 +21,7 @@ from services.matcher.criteria import (
     WORKPLACE_PART,
 )
 from services.matcher.instance import Integers
-from services.matcher.pool.traits import Reals, Trait
+from services.matcher.pool.traits import TRAITS, Trait
 from services.matcher.problem import FULL_FIT
 
 BROKEN: Final = -(1 << 20)
@@ -33,16 +33,31 @@ JOB_GRADES: Final = (0, SAME_DIVISION, SIBLING_JOB, FULL_FIT)
 _WORKPLACE: Final = len(JOB_GRADES)
 _COUNTRY: Final = 2 * _WORKPLACE
 
+LARGE: Final = 1 << 24
+"""More pairs of classes than these are not held at once."""
+
 Points = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """Makes the tables for any students of a problem."""
+    """Makes the tables for any students of a problem. `shared` is how many codes each class of
+    students shares with each class of mentors, for traits of not too many classes.
+    """
 
     shares: dict[str, int]
     offers: dict[str, Trait]
     wishes: dict[str, Trait]
+    shared: dict[str, NDArray[np.int16]]
+
+    @classmethod
+    def of(
+        cls, shares: dict[str, int], offers: dict[str, Trait], wishes: dict[str, Trait]
+    ) -> "Tables":
+        """What can be worked out once is."""
+        few = [t for t in TRAITS if wishes[t].classes * offers[t].classes <= LARGE]
+        shared = {t: (wishes[t].has @ offers[t].has.T).astype(np.int16) for t in few}
+        return cls(shares=shares, offers=offers, wishes=wishes, shared=shared)
 
     def columns(self) -> NDArray[np.uint32]:
         """Where each mentor's points stand in a student's row, for `FIELD`, then `SUMS`."""
@@ -60,8 +75,8 @@ class Tables:
             "jobs": self._job_levels(students),
             "workplaces": _WORKPLACE * (self._shared("workplaces", students) > 0),
             "countries": _COUNTRY * (self._shared("countries", students) > 0),
-            "goals": self._worth("goals", FULL_FIT * goals.astype(np.int64) // wanted),
-            "style": self._worth("style", FULL_FIT * style.astype(np.int64) // len(STYLE_ITEMS)),
+            "goals": self._worth("goals", FULL_FIT * goals // wanted),
+            "style": self._worth("style", FULL_FIT * style // len(STYLE_ITEMS)),
             "grounds": self._worth("ground", FULL_FIT * (self._shared("grounds", students) > 0)),
             "languages": BROKEN * (self._shared("languages", students) == 0),
             "musts": BROKEN * (self._shared("musts", students) > 0),
@@ -94,11 +109,13 @@ class Tables:
     def _worth(self, criterion: str, grade: Integers) -> Integers:
         return self.shares[criterion] * grade // FULL_FIT
 
-    def _shared(self, trait: str, students: Integers) -> Reals:
+    def _shared(self, trait: str, students: Integers) -> Integers:
         """How many codes these students share with each class of mentors."""
-        wishes = self.wishes[trait]
-        shared: Reals = wishes.has[wishes.of[students]] @ self.offers[trait].has.T
-        return shared
+        classes = self.wishes[trait].of[students]
+        if trait in self.shared:
+            return self.shared[trait][classes].astype(np.int64)
+        shared = self.wishes[trait].has[classes] @ self.offers[trait].has.T
+        return shared.astype(np.int64)
 
     def _sizes(self, trait: str, students: Integers) -> Integers:
         wishes = self.wishes[trait]
