@@ -300,7 +300,8 @@ TEXTS: Final[dict[str, Text]] = {
     },
     "replay-file-missing": {
         "en": "Input: the report rests on a file of earlier pairs too; give it with --earlier.",
-        "id": "Masukan: laporan ini juga memakai berkas pasangan sebelumnya; berikan dengan --earlier.",
+        "id": "Masukan: laporan ini juga memakai berkas pasangan sebelumnya; berikan dengan"
+        " --earlier.",
     },
     "replay-rules": {
         "en": "Input: the rules or options are not those of then (fingerprint {now}, then {then}).",
