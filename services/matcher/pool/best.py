@@ -15,7 +15,7 @@ from services.matcher.instance import Integers
 from services.matcher.pool.bits import Bits, Block
 from services.matcher.pool.dense import Pool, dense
 from services.matcher.pool.framing import framed
-from services.matcher.pool.keys import place_in, worth_in
+from services.matcher.pool.keys import place_in, rising, worth_in
 from services.matcher.pool.walk import Two, in_blocks, walk
 from services.matcher.problem import Problem
 
@@ -134,7 +134,7 @@ def _best(bits: Bits, measure: Measure) -> _Best:
     least = np.full(bits.students, -1, dtype=np.int64)
     left_out = counts > measure.most
     least[students[left_out]] = worth_in(keys[left_out].min(axis=1))
-    return _Best(eligible=eligible, least=least, pairs=np.unique(pairs))
+    return _Best(eligible=eligible, least=least, pairs=rising(pairs))
 
 
 def _every(bits: Bits, eligible: Integers, measure: Measure) -> Integers:
@@ -160,7 +160,7 @@ def judged(bits: Bits, pairs: Integers, threads: int) -> tuple[Integers, Integer
         places = place[first[0] : last[-1]] if len(first) else place[:0]
         return step.judge(block, bits.offers, bits.terms, _running(last - first), places)
 
-    found = in_blocks(bits, np.unique(student), of, threads)
+    found = in_blocks(bits, rising(student), of, threads)
     fit, minutes = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return fit, minutes
 

@@ -5,6 +5,7 @@ student's pairs get for the trait is worked out once for each class, not for eac
 the pairs is adding up what tables hold, and common time is counted on words of bits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from services.matcher.criteria import AMPLE_MINUTES, RECENT_YEARS
 from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEKS, Calendar
-from services.matcher.instance import Integers
+from services.matcher.instance import Flags, Integers
 from services.matcher.obstacles import own_obstacle
 from services.matcher.pool.singles import Singles
 from services.matcher.pool.tables import BROKEN, Points, Tables
@@ -105,29 +106,40 @@ class Bits:
     @classmethod
     def of(cls, problem: Problem, calendar: Calendar) -> "Bits":
         """Lay a problem out, with all mentors who have or had places."""
-        column = [
-            number
-            for number, mentor in enumerate(problem.mentors)
-            if mentor.profile.consented and not mentor.profile.paused and mentor.profile.capacity
-        ]
-        helping = [problem.mentors[number] for number in column]
-        offers, wishes = traits_of(problem.rules, helping, problem.students)
-        tables = Tables.of(problem.rules.shares(), offers, wishes)
-        columns = np.array(column, dtype=np.int64)
-        timeline, weeks = timelines(
+        terms = _terms(problem, calendar)
+        willing = [each for each in enumerate(problem.mentors) if _is_willing(each[1])]
+        offered, offered_weeks = timelines(
+            calendar, (mentor.profile.availability for _, mentor in willing)
+        )
+        there = np.flatnonzero(_can_meet(offered_weeks, terms.steadiness)[offered])
+        column = np.array([willing[each][0] for each in there.tolist()], dtype=np.int64)
+        helping = [willing[each][1] for each in there.tolist()]
+        tables = Tables.of(
+            problem.rules.shares(), *traits_of(problem.rules, helping, problem.students)
+        )
+        asked, asked_weeks = timelines(
             calendar, (student.profile.availability for student in problem.students)
         )
-        asking = [own_obstacle(student) is None for student in problem.students]
+        open_ = [own_obstacle(student) is None for student in problem.students]
+        asking = np.array(open_, dtype=np.bool_) & _can_meet(asked_weeks, terms.steadiness)[asked]
         return cls(
             students=len(problem.students),
             mentors=len(problem.mentors),
-            terms=_terms(problem, calendar),
-            offers=_offers(problem, calendar, columns, helping, tables),
-            asking=np.flatnonzero(np.array(asking, dtype=np.bool_)),
+            terms=terms,
+            offers=Offers(
+                column=column,
+                table=tables.columns(),
+                base=_base(problem, helping),
+                timeline=offered[there],
+                free=np.ascontiguousarray(offered_weeks.free.T),
+                meets=np.ascontiguousarray(offered_weeks.meets.T),
+                weeks=offered_weeks,
+            ),
+            asking=np.flatnonzero(asking),
             tables=tables,
-            singles=Singles.of(problem, columns),
-            timeline=timeline,
-            weeks=weeks,
+            singles=Singles.of(problem, column),
+            timeline=asked,
+            weeks=asked_weeks,
         )
 
     def only(self, places: Integers) -> "Bits":
@@ -181,21 +193,26 @@ def _terms(problem: Problem, calendar: Calendar) -> Terms:
     )
 
 
-def _offers(
-    problem: Problem, calendar: Calendar, column: Integers, helping: list[Mentor], tables: Tables
-) -> Offers:
-    timeline, weeks = timelines(calendar, (mentor.profile.availability for mentor in helping))
+def _base(problem: Problem, helping: Sequence[Mentor]) -> Points:
+    """What each mentor's pairs get, whoever the student is."""
     recent = [_recent(problem.rules.starts_on.year, mentor) for mentor in helping]
     share = problem.rules.shares()["recent"]
-    return Offers(
-        column=column,
-        table=tables.columns(),
-        base=(share * np.array(recent, dtype=np.int64) // FULL_FIT).astype(np.int32),
-        timeline=timeline,
-        free=np.ascontiguousarray(weeks.free.T),
-        meets=np.ascontiguousarray(weeks.meets.T),
-        weeks=weeks,
-    )
+    return (share * np.array(recent, dtype=np.int64) // FULL_FIT).astype(np.int32)
+
+
+def _is_willing(mentor: Mentor) -> bool:
+    return bool(mentor.profile.consented and not mentor.profile.paused and mentor.profile.capacity)
+
+
+def _can_meet(weeks: Timelines, steadiness: Steadiness) -> Flags:
+    """Whether a timeline has time enough at all: in so many weeks, with whomever."""
+    owner = np.repeat(np.arange(len(weeks.start) - 1), np.diff(weeks.start))
+    any_time = np.zeros(len(weeks.start) - 1, dtype=np.uint64)
+    np.bitwise_or.at(any_time, owner, weeks.weeks)
+    lasting = np.bitwise_count(any_time) >= steadiness.needed
+    soon = np.bitwise_count(any_time & steadiness.soon) >= steadiness.soon_needed
+    flags: Flags = lasting & soon
+    return flags
 
 
 def _recent(year: int, mentor: Mentor) -> int:

@@ -26,6 +26,24 @@ def key_of(worth: Whole, student: Whole, place: Whole) -> Whole:
     return (worth << WORTH_SHIFT) | (spread << _SPREAD_SHIFT) | place
 
 
+def rising(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers in rising order, each once. Much quicker than `numpy.unique` on millions."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=np.bool_)
+    first[1:] = ordered[1:] > ordered[:-1]
+    once: NDArray[np.int64] = ordered[first]
+    return once
+
+
+def without(numbers: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of the numbers that are not among the others, which are rising."""
+    if not len(others):
+        return numbers
+    place = np.minimum(np.searchsorted(others, numbers), len(others) - 1)
+    rest: NDArray[np.int64] = numbers[others[place] != numbers]
+    return rest
+
+
 def worth_in(key: Whole) -> Whole:
     """The worth that a key was made from."""
     return key >> WORTH_SHIFT

@@ -23,7 +23,7 @@ from services.matcher.pool.best import PartPool, judged
 from services.matcher.pool.bits import Bid, Block
 from services.matcher.pool.framing import framed
 from services.matcher.pool.gather import Pool
-from services.matcher.pool.keys import place_in
+from services.matcher.pool.keys import place_in, rising, without
 from services.matcher.pool.walk import Three, Two, in_blocks, walk
 from services.matcher.problem import Problem
 
@@ -59,7 +59,7 @@ def widened(problem: Problem, pool: Pool, price: Integers) -> Pool | None:
         more, tied = look.calling(), even
         if even <= MOST_TIED:
             more, tied = np.concatenate([more, look.reaching()]), 0
-    fresh = np.setdiff1d(more, look.held)
+    fresh = without(rising(more), look.held)
     if len(fresh):
         return _with(problem, replace(pool, tied=tied), look.held, fresh)
     return None if tied == pool.tied else replace(pool, tied=tied)
