@@ -1,4 +1,4 @@
-"""Whether an answer keeps the side rules, counted person by person. Shares no code with the engine."""
+"""Whether an answer keeps the side rules, person by person. Shares no code with the engine."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,25 +33,17 @@ def _faults(
     given = _students_of(pairs)
     match rule:
         case LoadBand():
-            yield from _outside_band(problem, rule, given)
+            return _outside_band(problem, rule, given)
         case GroupPerMentor():
-            yield from _outside_share(problem, rule, given)
+            return _outside_share(problem, rule, given)
         case GroupInTotal():
-            members = _members(problem, rule.group)
-            placed = sum(student in members for student, _ in pairs)
-            if not _within(placed, rule.least, rule.most):
-                yield f"{placed} of {rule.group.trait} {rule.group.value} are placed"
+            return _outside_total(problem, rule, pairs)
         case Apart():
-            for mentor, students in sorted(given.items()):
-                met = sorted(students.intersection(rule.students))
-                if len(met) > 1:
-                    yield f"mentor {mentor} has {', '.join(met)}, who are to be apart"
+            return _crowded(rule, given)
         case Together():
-            yield from _separated(problem, rule, dict(pairs))
+            return _separated(problem, rule, dict(pairs))
         case FewChanges():
-            given_up = _earlier(problem) - pairs
-            if len(given_up) > rule.most:
-                yield f"{len(given_up)} earlier pairs are given up"
+            return _given_up(problem, rule, pairs)
 
 
 def _students_of(pairs: Pairs) -> Given:
@@ -76,6 +68,28 @@ def _outside_share(problem: Problem, rule: GroupPerMentor, given: Given) -> Iter
         held = len(students & members)
         if not _within(held, rule.least, rule.most):
             yield f"mentor {mentor} gets {held} of {rule.group.trait} {rule.group.value}"
+
+
+def _outside_total(problem: Problem, rule: GroupInTotal, pairs: Pairs) -> Iterator[str]:
+    members = _members(problem, rule.group)
+    placed = sum(student in members for student, _ in pairs)
+    if not _within(placed, rule.least, rule.most):
+        yield f"{placed} of {rule.group.trait} {rule.group.value} are placed"
+
+
+def _crowded(rule: Apart, given: Given) -> Iterator[str]:
+    for mentor, students in sorted(given.items()):
+        met = sorted(students.intersection(rule.students))
+        if len(met) > 1:
+            yield f"mentor {mentor} has {', '.join(met)}, who are to be apart"
+
+
+def _given_up(
+    problem: Problem, rule: FewChanges, pairs: frozenset[tuple[PersonId, PersonId]]
+) -> Iterator[str]:
+    given_up = _earlier(problem) - pairs
+    if len(given_up) > rule.most:
+        yield f"{len(given_up)} earlier pairs are given up"
 
 
 def _separated(

@@ -1,7 +1,7 @@
 """Where the search begins: the answer of the flow, which knows nothing of side rules.
 
-It bounds what can be reached, its prices say which pairs matter, and where the rules break it, giving
-up some pairs often leaves an answer that keeps them.
+It bounds what can be reached, its prices say which pairs matter, and where the rules break it,
+giving up some pairs often leaves an answer that keeps them.
 """
 
 from typing import Final

@@ -1,4 +1,5 @@
-"""`python -m services.matcher.engines.sides.child PARENT`: solves what it is sent, until nothing comes.
+"""`python -m services.matcher.engines.sides.child PARENT`: solves what it is sent, until nothing
+comes.
 
 It ends with its parent, also in the middle of a solve.
 """

@@ -118,12 +118,13 @@ def _loads(instance: Instance, sides: Sides) -> tuple[Integers, Integers]:
 
 
 def _torn(bundle_of: Integers, sides: Sides) -> Flags:
-    """Bundles that no mentor may have: two students of them have to be apart, or more are of a group
-    than a mentor, or the round, may have.
+    """Bundles that no mentor may have: two students of them have to be apart, or more are of a
+    group than a mentor, or the round, may have.
     """
     torn = np.zeros(len(bundle_of), dtype=np.bool_)
     limits = [(company.students, 1) for company in sides.apart]
-    limits += [(group.students, group.most) for group in (*sides.shares, *sides.totals)]
+    limits += [(share.students, share.most) for share in sides.shares]
+    limits += [(total.students, total.most) for total in sides.totals]
     for students, most in limits:
         torn |= np.bincount(bundle_of[students], minlength=len(bundle_of)) > most
     return torn

@@ -1,8 +1,8 @@
 """The best answer that keeps all side rules, proved, or the best found and how far off it may be.
 
 Covered are the first two levels, students placed by priority and total fit, in the order that the
-instance asks for, one never traded for the other. Loads are not evened out beyond what the rules ask
-for, and earlier pairs are kept by a rule (`FewChanges`) or not at all. Where the flow's answer
+instance asks for, one never traded for the other. Loads are not evened out beyond what the rules
+ask for, and earlier pairs are kept by a rule (`FewChanges`) or not at all. Where the flow's answer
 already keeps all rules it is the answer, and then it is the best at every level.
 """
 
@@ -14,7 +14,9 @@ import numpy as np
 
 from services.matcher.engines import levels
 from services.matcher.engines.choose import engine_for
+from services.matcher.engines.sides import process
 from services.matcher.engines.sides.beginning import promising, repaired, whole_columns
+from services.matcher.engines.sides.blame import blamed
 from services.matcher.engines.sides.columns import Columns, columns_of
 from services.matcher.engines.sides.deciding import Scope
 from services.matcher.engines.sides.highs import NAME, Asked
@@ -23,11 +25,15 @@ from services.matcher.engines.sides.patience import Patience, never
 from services.matcher.engines.sides.pricing import Tie
 from services.matcher.engines.sides.rows import rows_of
 from services.matcher.engines.sides.search import Goal, Search, weighted
+from services.matcher.engines.stage import NoAnswerError
 from services.matcher.instance import FitRangeError, Instance, Solution, Status
 from services.matcher.order import Order
 
 LARGEST: Final = 2**42
 """What all weights of an answer may come to: a solver in floating point tells them apart."""
+
+SEEDS: Final = 2**31 - 1
+"""HiGHS takes seeds below this."""
 
 
 def solve(
@@ -44,7 +50,16 @@ def solve(
     the gap and its level, or FAILED where there is none yet. Raises NoAnswerError, which names the
     rules, where no answer keeps them all, and FitRangeError.
     """
-    ask = Asked(patience=Patience(seconds, stopped), seed=seed)
+    ask = Asked(patience=Patience(seconds, stopped), seed=seed % SEEDS)
+    process.prepare()
+    try:
+        return _solved(instance, sides, ask)
+    except NoAnswerError as error:
+        rules = blamed(instance, sides, ask)
+        raise NoAnswerError(f"cannot be kept together: {'; '.join(rules)}") from error
+
+
+def _solved(instance: Instance, sides: Sides, ask: Asked) -> Solution:
     bare = levels.solve(instance, engine_for(instance))
     columns = columns_of(instance, sides)
     rows = rows_of(instance, sides, columns)

@@ -42,6 +42,10 @@ def relaxed(rows: Rows, worth: Integers, considered: Flags, patience: Patience) 
 
     Raises NoAnswerError where there is no answer, and OutOfPatienceError.
     """
+    _require_limits(rows)
+    if not considered.any():
+        _require_nothing_asked(rows)
+        return np.zeros(len(rows.least), dtype=np.float64)
     model = _model(rows, worth, considered, whole=False)
     result = _run(model, parameters_pb2.SolveParametersProto(), None, patience)
     _require_answer(result, (_SOLVED,))
@@ -55,7 +59,9 @@ def best(
 
     Raises NoAnswerError where there is none, and OutOfPatienceError.
     """
+    _require_limits(rows)
     if not considered.any():
+        _require_nothing_asked(rows)
         return Chosen(variables=considered, proved=True)
     model = _model(rows, worth, considered, whole=True)
     parameters = parameters_pb2.SolveParametersProto(
@@ -76,6 +82,18 @@ class Asked:
 
     patience: Patience
     seed: int
+
+
+def _require_limits(rows: Rows) -> None:
+    """A row that asks for more than it allows is an error to the solver, not a contradiction."""
+    if np.any(rows.least > rows.most):
+        raise NoAnswerError("no answer keeps all rules")
+
+
+def _require_nothing_asked(rows: Rows) -> None:
+    """Choosing nothing keeps all rows; the solver knows no such programme."""
+    if np.any(rows.least > 0) or np.any(rows.most < 0):
+        raise NoAnswerError("no answer keeps all rules")
 
 
 def _require_answer(result: result_pb2.SolveResultProto, reasons: tuple[int, ...]) -> None:

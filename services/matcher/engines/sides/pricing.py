@@ -1,9 +1,9 @@
 """Prices for all rules at once, and what they prove.
 
-With a price on each row, every variable can be judged by itself: what it is worth beyond the prices of
-what it uses. All variables that gain, at those prices, bound what any answer can be worth, whatever
-the prices are (Lagrange); the prices of the relaxation bound it best. That is worked out here in
-whole numbers over all columns, so that no rounding of the solver's can make it wrong.
+With a price on each row, every variable can be judged by itself: what it is worth beyond the prices
+of what it uses. All variables that gain, at those prices, bound what any answer can be worth,
+whatever the prices are (Lagrange); the prices of the relaxation bound it best. That is worked out
+here in whole numbers over all columns, so that no rounding of the solver's can make it wrong.
 
 Pairs that lose more by themselves than the bound exceeds an answer at hand cannot be in a better
 one. That leaves few to decide.
@@ -28,7 +28,7 @@ PARTS: Final = (1, 2, 3, 4, 6, 8)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Priced:
-    """No answer is worth more than `bound`, and none with a column more than that less its `loss`."""
+    """No answer is worth more than `bound`, and none with a column more than that less its loss."""
 
     bound: int
     loss: Integers
@@ -50,9 +50,9 @@ def priced(
     """Price all rows by the relaxation, beginning with some columns and adding those that gain.
     `worth` is of each column, and so is `loss` in the answer.
 
-    Where answers of the same worth are legion, the solver takes long to get through them. Then a tie
-    is solved for as well, and its share taken out of the prices again: those of a count of people are
-    simple fractions, so the nearest ones are tried, and what bounds best is taken.
+    Where answers of the same worth are legion, the solver takes long to get through them. Then a
+    tie is solved for as well, and its share taken out of the prices again: those of a count of
+    people are simple fractions, so the nearest ones are tried, and what bounds best is taken.
 
     Raises NoAnswerError where even the relaxation has no answer, and OutOfPatienceError.
     """
@@ -66,9 +66,7 @@ def priced(
     return min(found, key=lambda each: each.bound)
 
 
-def _relaxed(
-    rows: Rows, worth: Integers, first: Flags, patience: Patience
-) -> tuple[Rows, Floats]:
+def _relaxed(rows: Rows, worth: Integers, first: Flags, patience: Patience) -> tuple[Rows, Floats]:
     """The prices of all rows and of the ties between columns and parts that were considered."""
     worth = rows.worth(worth)
     considered = rows.asked(first)

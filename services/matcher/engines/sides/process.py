@@ -1,9 +1,9 @@
 """HiGHS in a process of its own, which can be stopped at any moment.
 
-HiGHS as MathOpt carries it cannot be interrupted, and looks at the clock so rarely that it overran a
-limit of 5 seconds by more than 7; and a thread that is left behind in it brings the process down when that
-ends. So it solves in a child, which is killed when patience ends. Starting one takes a third of a
-second, so it is kept for the next question.
+HiGHS as MathOpt carries it cannot be interrupted, and looks at the clock so rarely that it overran
+a limit of 5 seconds by more than 7; and a thread that is left behind in it brings the process down
+when that ends. So it solves in a child, which is killed when patience ends. Starting one takes a
+third of a second, so it is kept for the next question.
 """
 
 import atexit

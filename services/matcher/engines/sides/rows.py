@@ -14,6 +14,7 @@ from services.matcher.engines.sides.numbers import Company, Keep, Share, Sides, 
 from services.matcher.instance import Flags, Instance, Integers
 
 Floats = NDArray[np.float64]
+Limits = Integers | Floats
 
 NONE = -(2**31)
 MANY = 2**31
@@ -102,7 +103,7 @@ class _Draft:
         """Entries of the rows that come with the next `close`, counted from 0."""
         self._entries.append((row + self._count, variable, value))
 
-    def close(self, least: Integers, most: Integers) -> None:
+    def close(self, least: Limits, most: Limits) -> None:
         """The limits of the rows just filled."""
         self._limits.append((least.astype(np.int64), most.astype(np.int64)))
         self._count += len(least)

@@ -1,9 +1,9 @@
 """The search for the best answer, level by level.
 
-All levels that are still open are solved as one programme, with weights between them that suffice in
-most rounds. Whether they did is then proved: where an answer reaches the bound of a level, the level is
-settled; where not, the level is solved by itself. So the huge weights that would be sure to
-suffice, with which a solver in floating point cannot be trusted, are never needed.
+All levels that are still open are solved as one programme, with weights between them that suffice
+in most rounds. Whether they did is then proved: where an answer reaches the bound of a level, the
+level is settled; where not, the level is solved by itself. So the huge weights that would be sure
+to suffice, with which a solver in floating point cannot be trusted, are never needed.
 """
 
 from collections.abc import Sequence
