@@ -150,7 +150,7 @@ class LiveDesk:
         seats = empty_seats(stage.students, stage.place_start, stage.place_cost)
         if absent is not None:
             seats.at[absent] = ABSENT
-        if not fill(self._rows, seats, self._search, stage.rank):
+        if not fill(self._rows, seats, self._search, stage):
             lower_prices(self._rows, seats, self._search, lowest_prices(stage, seats.load))
         return room_for_all(seats)
 

@@ -36,7 +36,7 @@ class LiveEngine:
         rows = rows_of(stage.students, stage.student, stage.mentor, terms.worth)
         seats = empty_seats(stage.students, stage.place_start, terms.cost)
         search = new_search(stage.mentors)
-        least = fill(rows, seats, search, stage.rank)
+        least = fill(rows, seats, search, stage)
         pair_of = chosen_pairs(rows, seats)
         require_kept(stage, pair_of)
         if terms.bonus:

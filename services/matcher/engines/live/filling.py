@@ -6,7 +6,11 @@ all. Then the higher ranks go in as students, and the places they leave go in as
 
 import numpy as np
 
-from services.matcher.engines.live.insertion import insert_places, insert_students
+from services.matcher.engines.live.insertion import (
+    insert_places,
+    insert_students,
+    use_places,
+)
 from services.matcher.engines.live.network import (
     ABSENT,
     NOBODY,
@@ -14,31 +18,45 @@ from services.matcher.engines.live.network import (
     Search,
     Seats,
     columns_of,
+    own_array,
 )
 from services.matcher.engines.live.prices import lower_prices
+from services.matcher.engines.stage import Stage
 from services.matcher.instance import Flags, Integers
 
 
-def fill(rows: Rows, seats: Seats, search: Search, rank: Integers | None) -> bool:
+def fill(rows: Rows, seats: Seats, search: Search, stage: Stage) -> bool:
     """Everybody who is not absent into the best place, from seats that are all empty.
 
-    Any ranks give the same value; good ones make it quick. Tells whether the prices are the least
-    ones already.
+    The costs of the seats have the demands of the stage in them. Its ranks matter for the time
+    only. Tells whether the prices are the least ones already.
     """
     waiting = (seats.at == NOBODY) & (np.diff(rows.start) > 0)
-    early = _early(rows, seats, waiting, rank)
+    early = _early(rows, seats, waiting, stage.rank)
     late = waiting & ~early
+    if early.any() and not late.any():
+        _insert_all_students(rows, seats, search, stage)
+        return True
     if early.any():
         _open_all(seats)
         seats.at[late] = ABSENT
         insert_students(rows, seats, search)
-        if not late.any():
-            return True
         seats.at[late] = NOBODY
         if not _welcome(rows, seats, search, late):
             _clear(seats)
     insert_places(columns_of(rows, len(seats.places)), seats, search)
     return False
+
+
+def _insert_all_students(rows: Rows, seats: Seats, search: Search, stage: Stage) -> None:
+    """First without regard to places that have to be used: while these are filled before all
+    others, students would be neither short nor many, which is what takes longest.
+    """
+    plain = seats._replace(cost=own_array(stage.place_cost))
+    _open_all(plain)
+    insert_students(rows, plain, search)
+    if stage.least.any():
+        use_places(columns_of(rows, stage.mentors), seats, search, own_array(stage.least))
 
 
 def _early(rows: Rows, seats: Seats, waiting: Flags, rank: Integers | None) -> Flags:

@@ -41,6 +41,23 @@ def insert_places(columns: Columns, seats: Seats, search: Search) -> None:
 
 
 @kernel
+def use_places(columns: Columns, seats: Seats, search: Search, least: Integers) -> None:
+    """See to it that places which have to be used are, where that was not looked at before. Those
+    are the cheapest now, so that a mentor who is below its least has places worth filling.
+    """
+    for mentor in range(len(least)):
+        if seats.load[mentor] < least[mentor]:
+            seats.places[mentor] = seats.load[mentor]
+    for mentor in range(len(least)):
+        while seats.places[mentor] < least[mentor]:
+            seats.places[mentor] += 1
+            fill_place(columns, seats, search, mentor)
+            if seats.load[mentor] < seats.places[mentor]:
+                break
+        seats.places[mentor] = seats.start[mentor + 1] - seats.start[mentor]
+
+
+@kernel
 def _highest_bid(columns: Columns, seats: Seats, mentor: int, lowest: int) -> int:
     """What a place here is worth to whoever needs it most, or the lowest price."""
     price = lowest
