@@ -98,23 +98,23 @@ def competition(reach: Reach) -> Competition:
 
 
 def all_together(reach: Reach, mentors: Flags) -> Competition:
-    """One bottleneck, the union of all, where it is known which mentors have to do with any. All
-    that is left to say where not all pairs are at hand.
+    """One bottleneck, the union of all that have places, where it is known which mentors have to do
+    with any. All that is left to say where not all pairs are at hand.
     """
-    wishing = reach.wishing
-    within = np.flatnonzero(mentors)
+    within = np.flatnonzero(mentors & (reach.instance.capacity > 0))
+    left_out = reach.wishing[reach.eligible_counts()[reach.wishing] > 0]
     whole = Bottleneck(
-        students=np.sort(np.concatenate([reach.seated_at(within), wishing])),
+        students=np.sort(np.concatenate([reach.seated_at(within), left_out])),
         mentors=within,
-        left_out=wishing,
+        left_out=left_out,
         places=int(reach.instance.capacity[within].sum()),
     )
     extent = Extent(students=len(whole.students), mentors=len(within), places=whole.places)
     behind = np.full(reach.instance.students, -1, dtype=np.int64)
-    behind[wishing] = 0
+    behind[left_out] = 0
     return Competition(
-        bottlenecks=(whole,) if len(wishing) else (),
-        extents=(extent,) if len(wishing) else (),
+        bottlenecks=(whole,) if len(left_out) else (),
+        extents=(extent,) if len(left_out) else (),
         behind=behind,
         roads=np.zeros(reach.instance.students, dtype=np.bool_),
     )

@@ -11,6 +11,7 @@ from services.matcher.order import Order
 from services.matcher.problem import Problem
 from tests.matcher.crowd import crowd
 from tests.matcher.instances import instances
+from tests.matcher.people import EVENINGS
 
 
 def tiny(order: Order | None = None) -> st.SearchStrategy[Instance]:
@@ -59,12 +60,11 @@ def with_more_places(problem: Instance, more: Mapping[int, int]) -> Instance:
 def short_crowd(students: int, mentors: int, seed: int) -> Problem:
     """A crowd in which many suit each other and every mentor has one free place, or none."""
     whole = crowd(students, mentors, seed)
-    evenings = whole.students[0].profile.availability
     return replace(
         whole,
         rules=replace(whole.rules, minimum_fit=20),
         students=tuple(
-            replace(each, profile=replace(each.profile, availability=evenings))
+            replace(each, profile=replace(each.profile, availability=EVENINGS))
             if number % 4
             else each
             for number, each in enumerate(whole.students)
@@ -76,7 +76,7 @@ def short_crowd(students: int, mentors: int, seed: int) -> Problem:
                 profile=replace(
                     each.profile,
                     capacity=max(1, each.taken) + (number % 3 > 0),
-                    availability=evenings if number % 5 else each.profile.availability,
+                    availability=EVENINGS if number % 5 else each.profile.availability,
                 ),
             )
             for number, each in enumerate(whole.mentors)

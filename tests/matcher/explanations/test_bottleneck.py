@@ -142,7 +142,7 @@ def test_the_union_follows_from_the_mentors_alone() -> None:
     problem = crowded(60, 3, 0.8, 9)
     solution = best(problem)
     reach = Reach.of(problem, solution.pair_of)
-    each_one = competition(reach).bottlenecks
+    each_one = [each for each in competition(reach).bottlenecks if each.places]
     mentors = np.zeros(problem.mentors, dtype=np.bool_)
     for each in each_one:
         mentors[each.mentors] = True
@@ -151,4 +151,4 @@ def test_the_union_follows_from_the_mentors_alone() -> None:
     assert set(whole.students.tolist()) == {
         student for each in each_one for student in each.students.tolist()
     }
-    assert whole.needed == len(reach.wishing)
+    assert whole.needed == len({one for each in each_one for one in each.left_out.tolist()})
