@@ -66,7 +66,7 @@ class Compared:
         before, after = _figures(self.comparison.before), _figures(self.comparison.after)
         rows: list[tuple[str, ...]] = [("", say(language, "before"), say(language, "after"))]
         for name in METRICS:
-            if name in before and name in after:
+            if name in before and name in after and (name != "changes" or self._has_earlier()):
                 cells = (number(_shown(figures[name]), language) for figures in (before, after))
                 rows.append((say(language, f"metric-{name}"), *cells))
         wide = [max(len(row[column]) for row in rows) for column in range(3)]
@@ -74,6 +74,9 @@ class Compared:
             yield f"{row[0]:<{wide[0]}}  {row[1]:>{wide[1]}}  {row[2]:>{wide[2]}}".rstrip()
         if self.before.wishes.rules.weights != self.after.wishes.rules.weights:
             yield say(language, "own-weights")
+
+    def _has_earlier(self) -> bool:
+        return bool(self.before.problem.earlier or self.after.problem.earlier)
 
     def _differences(self) -> Iterator[str]:
         language, found = self.before.language, self.comparison

@@ -64,4 +64,8 @@ class WordError(ValueError):
 def near(word: str, known: Iterable[str]) -> str:
     """What may have been meant: the words most like it, or else some that there are."""
     names = list(filter(None, known))
-    return ", ".join(difflib.get_close_matches(word, names, n=3, cutoff=0.4) or names[:5])
+    for alike in (0.7, 0.4):
+        found = difflib.get_close_matches(word, names, n=3, cutoff=alike)
+        if found:
+            return ", ".join(found)
+    return ", ".join(names[:5])

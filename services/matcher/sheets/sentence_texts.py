@@ -318,8 +318,8 @@ TEXTS: Final[dict[str, Text]] = {
     },
     "replay-pairs": {
         "en": (
-            "Answer: {count} student’s pair differs:",
-            "Answer: {count} students’ pairs differ:",
+            "Answer: the pair of {count} student differs:",
+            "Answer: the pairs of {count} students differ:",
         ),
         "id": "Hasil: pasangan {count} peserta berbeda:",
     },
