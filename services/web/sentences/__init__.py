@@ -15,7 +15,7 @@ from services.web.sentences.outcomes import (
 )
 from services.web.sentences.proposals import asking, changes, competition, evenness, gap, worth
 from services.web.sentences.reasons import hours, reason
-from services.web.sentences.scenarios import differences, question
+from services.web.sentences.scenarios import differences, other_weights, question
 
 __all__ = [
     "advice",
@@ -29,6 +29,7 @@ __all__ = [
     "gap",
     "hours",
     "obstacle",
+    "other_weights",
     "question",
     "reason",
     "remedy",

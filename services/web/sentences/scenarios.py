@@ -1,6 +1,6 @@
 """What-if questions and their answers, as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
@@ -27,11 +27,24 @@ def _parts(asked: ScenarioAsked) -> Iterator[str]:
     if asked.minimum_fit is not None:
         yield _("Minimum fit %(fit)s", fit=format_decimal(asked.minimum_fit))
     if asked.weights is not None:
-        weights = ", ".join(
-            f"{label(name, 'criterion')} {format_decimal(weight)}"
-            for name, weight in asked.weights.items()
+        yield _("Other weights")
+
+
+def other_weights(asked: ScenarioAsked, present: Mapping[str, int]) -> str:
+    """The weights that were to be otherwise; empty where none was."""
+    if asked.weights is None:
+        return ""
+    changed = (
+        _(
+            "%(criterion)s: %(after)s instead of %(before)s",
+            criterion=label(name, "criterion"),
+            before=format_decimal(present.get(name, 0)),
+            after=format_decimal(weight),
         )
-        yield _("Weights: %(weights)s", weights=weights)
+        for name, weight in asked.weights.items()
+        if weight != present.get(name, 0)
+    )
+    return "; ".join(changed)
 
 
 def differences(compared: ScenarioCompared) -> list[str]:

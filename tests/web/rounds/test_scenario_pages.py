@@ -97,6 +97,7 @@ def test_a_question_is_told_and_its_answer_compared(
         "First the best fit in all, then as many students as possible; Minimum fit 250" in waiting
     )
     assert "The matcher solves the round twice" in waiting
+    assert "Hours in common: 3 instead of 0" in waiting
 
     move = Move(student=left, after=mentor, fit_after=500)
     world.tell([compared(world, round_, scenario, (move,))])
