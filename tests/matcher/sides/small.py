@@ -1,6 +1,7 @@
 """Tiny instances with side rules, and the best answer found by trying everything."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ def side_rules(draw: st.DrawFn, instance: Instance, kinds: tuple[str, ...]) -> S
     least = st.integers(0, 3)
     most = st.one_of(st.just(UNLIMITED), st.integers(0, 4))
     company = st.builds(Company, rule=st.just("company"), students=students)
-    every = {
+    every: dict[str, st.SearchStrategy[Any]] = {
         "bands": st.builds(Band, rule=st.just("band"), mentors=mentors, least=least, most=most),
         "shares": st.builds(
             Share, rule=st.just("share"), students=students, least=st.integers(0, 1), most=most

@@ -43,10 +43,10 @@ def with_parts(rows: Rows, columns: Flags) -> Flags:
 
 
 def whole_columns(columns: Columns, pair_of: Integers) -> Flags:
-    """The columns of which an answer to the bare instance has all pairs."""
+    """The columns of which an answer to the bare instance has all pairs, and the locked ones."""
     numbers = columns.column_of[pair_of[pair_of >= 0]]
     held = np.bincount(numbers[numbers >= 0], minlength=columns.count)
-    whole: Flags = (held == columns.size) & (columns.size > 0)
+    whole: Flags = (held == columns.size) | columns.locked
     return whole
 
 
