@@ -10,7 +10,6 @@ neither does a month at sea in the middle; a month at sea at the beginning does,
 contract for half a year.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -119,11 +118,6 @@ def steady_minutes(calendar: Calendar, one: Flags, other: Flags) -> int:
     slots = by_week(both).sum(axis=-1)
     meets = by_week(calendar.meetings(both)).any(axis=-1)
     return int(steady(np.where(meets, slots, 0))) * QUARTER
-
-
-def free_by_person(calendar: Calendar, people: Mapping[str, Availability]) -> dict[str, Flags]:
-    """Everybody's free slots."""
-    return {person: calendar.free(availability) for person, availability in people.items()}
 
 
 def _local_clock(zone: ZoneInfo, begins: datetime, slots: int) -> LocalClock:
