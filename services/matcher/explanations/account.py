@@ -4,15 +4,14 @@ places, what they are worth, and figures.
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from schemas.round_values import Advice, Worth
 from schemas.values import Obstacle
 from services.matcher.engines.stage import Engine
 from services.matcher.explanations.advice import advice
-from services.matcher.explanations.bottleneck import Competition, all_together, competition
+from services.matcher.explanations.bottleneck import Competition, competition
 from services.matcher.explanations.left_out import obstacles
 from services.matcher.explanations.metrics import Figures, metrics
+from services.matcher.explanations.partial import all_together, untold
 from services.matcher.explanations.reach import Reach
 from services.matcher.explanations.worth import PlaceWorth, place_worth, told
 from services.matcher.instance import Solution
@@ -64,9 +63,4 @@ def _told_by_prices(problem: Problem, reach: Reach, worth: PlaceWorth | None) ->
     """
     if worth is not None and problem.rules.order is Order.PLACED_FIRST:
         return all_together(reach, worth.placed > 0)
-    return Competition(
-        bottlenecks=(),
-        extents=(),
-        behind=np.full(reach.instance.students, -1, dtype=np.int64),
-        roads=np.zeros(reach.instance.students, dtype=np.bool_),
-    )
+    return untold(reach)

@@ -74,7 +74,7 @@ class Competition:
 
 def competition(reach: Reach) -> Competition:
     """Who competes with whom in this answer."""
-    roads = _roads(reach)
+    roads = roads_of(reach)
     stuck = reach.wishing[~roads[reach.wishing]]
     tied = knots(reach, reach.onward(reach.mentors_of(stuck)))
     sources = _sources(reach, tied, stuck)
@@ -94,29 +94,6 @@ def competition(reach: Reach) -> Competition:
         extents=tuple(extents[each] for each in order),
         behind=behind,
         roads=roads,
-    )
-
-
-def all_together(reach: Reach, mentors: Flags) -> Competition:
-    """One bottleneck, the union of all that have places, where it is known which mentors have to do
-    with any. All that is left to say where not all pairs are at hand.
-    """
-    within = np.flatnonzero(mentors & (reach.instance.capacity > 0))
-    left_out = reach.wishing[reach.eligible_counts()[reach.wishing] > 0]
-    whole = Bottleneck(
-        students=np.sort(np.concatenate([reach.seated_at(within), left_out])),
-        mentors=within,
-        left_out=left_out,
-        places=int(reach.instance.capacity[within].sum()),
-    )
-    extent = Extent(students=len(whole.students), mentors=len(within), places=whole.places)
-    behind = np.full(reach.instance.students, -1, dtype=np.int64)
-    behind[left_out] = 0
-    return Competition(
-        bottlenecks=(whole,) if len(left_out) else (),
-        extents=(extent,) if len(left_out) else (),
-        behind=behind,
-        roads=np.zeros(reach.instance.students, dtype=np.bool_),
     )
 
 
@@ -175,7 +152,7 @@ class _Found:
             yield [number for number in near if self.closures[number] <= closure]
 
 
-def _roads(reach: Reach) -> Flags:
+def roads_of(reach: Reach) -> Flags:
     """Students left out for whom somebody could make room. None, where most were placed."""
     roads = np.zeros(reach.instance.students, dtype=np.bool_)
     spare = reach.with_spare_places()

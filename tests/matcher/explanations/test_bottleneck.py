@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.matcher.explanations import knots
-from services.matcher.explanations.bottleneck import Bottleneck, all_together, competition
+from services.matcher.explanations.bottleneck import Bottleneck, competition
+from services.matcher.explanations.partial import all_together
 from services.matcher.explanations.reach import Reach
 from services.matcher.instance import Instance, Solution
 from services.matcher.order import Order
@@ -152,3 +153,13 @@ def test_the_union_follows_from_the_mentors_alone() -> None:
         student for each in each_one for student in each.students.tolist()
     }
     assert whole.needed == len({one for each in each_one for one in each.left_out.tolist()})
+
+
+def test_of_many_bottlenecks_all_are_counted_and_the_first_are_shown() -> None:
+    pairs = [(student, student // 2, 5) for student in range(120)]
+    problem = instance(pairs, [1] * 60, [0] * 120)
+    rivals = competition(Reach.of(problem, best(problem).pair_of))
+
+    assert len(rivals.bottlenecks) == 50
+    assert {(each.students, each.places, each.mentors) for each in rivals.extents} == {(2, 1, 1)}
+    assert sorted(rivals.behind[rivals.behind >= 0].tolist()) == list(range(60))

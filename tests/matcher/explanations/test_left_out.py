@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from schemas.ids import PersonId
 from schemas.values import Language, Level, Must, Obstacle
 from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
@@ -11,7 +12,7 @@ from services.matcher.instance import Solution, Status
 from services.matcher.order import Order
 from services.matcher.pool.gather import Pool, gather
 from services.matcher.problem import Problem
-from services.matcher.sides import Apart
+from services.matcher.sides import Together
 from tests.matcher.explanations.pools import short_crowd
 from tests.matcher.people import mentor, problem, student
 
@@ -58,30 +59,24 @@ def test_whoever_competes_is_told_with_how_many_for_how_much() -> None:
     )
 
 
-def test_who_could_have_a_place_if_fit_did_not_come_first_is_told_so() -> None:
-    """Both would fit m; whoever else has to go to n fits less there than without."""
-    round_ = problem(
-        [
-            student("a", jobs=("baker",), goals=("cv",), languages=(*ENGLISH,)),
-            student("b", jobs=("baker",), goals=("cv",)),
-        ],
-        [mentor("m", jobs=("baker",), offers=("cv",), capacity=1), mentor("n", languages=ENGLISH)],
-    )
+@pytest.mark.parametrize("complete", [True, False])
+def test_who_could_have_a_place_but_for_fit_or_side_rules_is_told_so(complete: bool) -> None:
+    round_ = problem([student("a"), student("b")], [mentor("m")])
     pool, _ = solved(round_)
-    left_out = Solution(
-        status=Status.OPTIMAL,
-        pair_of=np.where(np.arange(2) == 1, len(pool.instance.student) - 1, -1),
-        prices=(),
-    )
+    nobody = Solution(status=Status.OPTIMAL, pair_of=np.array([-1, 1]), prices=())
     fit_first = replace(round_, rules=replace(round_.rules, order=Order.FIT_FIRST))
-    sides = replace(round_, rules=replace(round_.rules, sides=(_apart(),)))
+    together = Together(students=(PersonId("a"), PersonId("b")))
+    sides = replace(round_, rules=replace(round_.rules, sides=(together,)))
 
-    codes = [
-        account_of(each, pool, left_out, FlowEngine()).obstacles[0][0].code
+    found = [
+        account_of(each, pool, nobody, FlowEngine(), complete=complete).obstacles[0]
         for each in (fit_first, sides)
     ]
 
-    assert codes == ["costs-fit", "side-rules"]
+    assert found == [
+        (Obstacle(code="costs-fit", mentors=1, values={}),),
+        (Obstacle(code="side-rules", mentors=1, values={}),),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -107,7 +102,3 @@ def test_where_pairs_are_missing_and_fit_comes_first_no_numbers_are_told() -> No
 
     assert account.advice == ()
     assert [found[0].values for found in account.obstacles.values()] == [{}]
-
-
-def _apart() -> Apart:
-    return Apart(students=(student("a").person, student("b").person))
