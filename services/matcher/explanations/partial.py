@@ -1,4 +1,4 @@
-"""What can be said of competition where not all pairs are at hand, and nothing that they could belie."""
+"""What can be said of competition where not all pairs are at hand, none of which could belie it."""
 
 import numpy as np
 
