@@ -12,7 +12,7 @@ from services.matcher.proof.check import infeasible
 from tests.matcher.instances import best, instances
 from tests.matcher.sides.small import KINDS, best_first_levels, first_levels, keeps, rounds
 
-unhurried = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def require_best(instance: Instance, sides: Sides) -> None:
@@ -38,7 +38,7 @@ def test_each_rule_costs_as_little_as_trying_everything_finds(kind: str) -> None
     check()
 
 
-@settings(unhurried, max_examples=80)
+@settings(unhurried, max_examples=400)
 @given(rounds())
 def test_all_rules_together_cost_as_little_as_trying_everything_finds(
     drawn: tuple[Instance, Sides],
