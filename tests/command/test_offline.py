@@ -104,7 +104,7 @@ def test_match_names_a_wrong_key_and_writes_nothing(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.stderr == (
-        "kenal match: rules.toml, key “sed”: there is no such key; did you mean: seed, side?\n"
+        "kenal match: rules.toml, key “sed”: there is no such key; did you mean: seed?\n"
     )
     assert not (tmp_path / "pairs.csv").exists()
 

@@ -110,7 +110,7 @@ def compare_files(before: Question, after: Question) -> Compared:
     first, second = read_round(before), read_round(after)
     found = compare(first.problem, second.problem)
     if isinstance(found, Refusal):
-        raise NoProposalError(found, first.language)
+        raise NoProposalError(found, second)
     return Compared(before=first, after=second, comparison=found)
 
 

@@ -84,6 +84,11 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "id": "{count} peserta dikunci pada {mentor}, yang punya {places} tempat kosong;"
         " naikkan kapasitas atau lepaskan sebagian kunci",
     },
+    "too-few-changes": {
+        "en": "{count} earlier pairs cannot be kept in any case ({pairs}); allow at least {count}",
+        "id": "{count} pasangan sebelumnya tidak mungkin dipertahankan ({pairs}); izinkan"
+        " sedikitnya {count}",
+    },
     "not-read": {
         "en": "the file cannot be read: {problem}",
         "id": "berkas tidak dapat dibaca: {problem}",

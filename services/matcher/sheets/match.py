@@ -6,19 +6,22 @@ This module loads OR-Tools: import it only where something is to be matched.
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.matcher.engines.sides.numbers import words
 from services.matcher.proposal import Outcome, Proposal, Refusal
 from services.matcher.propose import propose
 from services.matcher.sheets import report as reports
 from services.matcher.sheets.pairs_out import pairs_file
 from services.matcher.sheets.round import Question, Round, read_round
-from services.matcher.sheets.sentences import failure
+from services.matcher.sheets.sentences import failure, side_in_words
+from services.matcher.sheets.wishes import Wishes
 
 
 class NoProposalError(Exception):
     """There is no answer that may be told; nothing was written. The text says why."""
 
-    def __init__(self, refusal: Refusal, language: str) -> None:
-        super().__init__(failure(refusal.failure.value, refusal.evidence, language))
+    def __init__(self, refusal: Refusal, round_: Round) -> None:
+        evidence = _evidence(refusal, round_.wishes)
+        super().__init__(failure(refusal.failure.value, evidence, round_.language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +60,24 @@ def match_files(question: Question, out: Path, report: Path) -> Match:
 def solved(question: Question) -> Match:
     """Read and solve. Raises SheetError and NoProposalError."""
     round_ = read_round(question)
-    return Match(round=round_, proposal=accepted(propose(round_.problem), round_.language))
+    return Match(round=round_, proposal=accepted(propose(round_.problem), round_))
 
 
-def accepted(outcome: Outcome, language: str) -> Proposal:
+def accepted(outcome: Outcome, round_: Round) -> Proposal:
     """The proposal. Raises NoProposalError for a refusal."""
     if isinstance(outcome, Refusal):
-        raise NoProposalError(outcome, language)
+        raise NoProposalError(outcome, round_)
     return outcome
+
+
+def _evidence(refusal: Refusal, wishes: Wishes) -> tuple[str, ...]:
+    """Side rules are named as the file of rules has them, which is the same in any language."""
+    said = " ".join(refusal.evidence)
+    sides = (
+        side_in_words(number, told)
+        for number, (side, told) in enumerate(
+            zip(wishes.rules.sides, wishes.told()["side"], strict=True), 1
+        )
+        if words(side) in said
+    )
+    return tuple(sides) or refusal.evidence

@@ -1,6 +1,6 @@
 """What a centre's files come to: a problem, and what is needed to speak of its answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,9 @@ from services.matcher.sheets.reading import Sheet, read_sheet
 from services.matcher.sheets.rules_file import CHANGES, changes_of, merged, rules_of, rules_table
 from services.matcher.sheets.rules_values import Table
 from services.matcher.sheets.wishes import Wishes
+from services.matcher.sides import FewChanges
+
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,11 @@ def read_round(question: Question) -> Round:
     couples = couples_of(students, mentors, files.earlier, wishes, question.rules or CHANGES)
     _require_none(students.faults + mentors.faults + couples.faults, language)
     open_problem = _problem(wishes, asking, helping, couples)
-    kept, loose = _kept(open_problem, couples) if wishes.keep_earlier else (set(), [])
-    problem = replace(open_problem, locks=open_problem.locks | kept)
+    kept, loose = _kept(open_problem, couples)
+    _require_none(_too_few_changes(wishes, loose, question), language)
+    problem = open_problem
+    if wishes.keep_earlier:
+        problem = replace(open_problem, locks=open_problem.locks | kept)
     _require_none(couples.impossible(problem, language), language)
     return Round(
         problem=problem,
@@ -95,7 +101,7 @@ def read_round(question: Question) -> Round:
         students=students.names,
         mentors=mentors.names,
         gone=couples.gone,
-        loose=tuple(loose),
+        loose=tuple(loose) if wishes.keep_earlier else (),
         passed_over={
             "students": files.students.passed_over,
             "mentors": files.mentors.passed_over,
@@ -183,6 +189,24 @@ def _kept(
     return kept, loose
 
 
-def _require_none(faults: list[Fault], language: str) -> None:
-    if faults:
-        raise SheetError(faults, language)
+def _too_few_changes(
+    wishes: Wishes, loose: Sequence[tuple[Couple, str]], question: Question
+) -> Iterator[Fault]:
+    """Bounds on changes that are below the number of earlier pairs that cannot be kept at all."""
+    pairs = ", ".join(f"{student}–{mentor}" for (student, mentor), _ in loose[:MOST_NAMED])
+    more = ", …" if len(loose) > MOST_NAMED else ""
+    for number, side in enumerate(wishes.rules.sides, 1):
+        if isinstance(side, FewChanges) and side.most < len(loose):
+            asked = question.most_changes is not None
+            yield Fault(
+                file=Path("--most-changes") if asked else question.rules or CHANGES,
+                code="too-few-changes",
+                key=None if asked else f"side {number}: most",
+                values={"count": len(loose), "pairs": pairs + more},
+            )
+
+
+def _require_none(faults: Iterable[Fault], language: str) -> None:
+    found = list(faults)
+    if found:
+        raise SheetError(found, language)

@@ -4,7 +4,7 @@ Numbers come in the manner of the language. An English sentence with a count has
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from schemas.round_values import Advice, Worth
 from schemas.values import Obstacle
@@ -12,6 +12,7 @@ from services.matcher.sheets.labels import label
 from services.matcher.sheets.sentence_texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
 
 Names = Mapping[str, str]
+MOST_EVIDENCE: Final = 10
 
 
 def say(language: str, code: str, **values: str | float) -> str:
@@ -106,7 +107,18 @@ def worth(one: Worth, names: Names, language: str) -> str:
 def failure(code: str, evidence: Sequence[str], language: str) -> str:
     """Why there is no proposal."""
     known = f"failure-{code}"
-    return ": ".join((say(language, known if known in TEXTS else "failure"), *evidence[:5]))
+    why = say(language, known if known in TEXTS else "failure")
+    return f"{why}: {'; '.join(evidence[:MOST_EVIDENCE])}" if evidence else why
+
+
+def side_in_words(number: int, told: Mapping[str, Any]) -> str:
+    """A side rule by its number and keys: "[[side]] 2 (few-changes, most = 1)"."""
+    keys = (f"{name} = {_plain(value)}" for name, value in told.items() if name != "kind")
+    return f"[[side]] {number} ({', '.join((told['kind'], *keys))})"
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def sentences(lines: Iterable[str]) -> tuple[str, ...]:

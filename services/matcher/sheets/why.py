@@ -33,7 +33,7 @@ def why_not_lines(question: Question, pair: str) -> tuple[str, ...]:
         solved = solve(round_.problem)
     except NoAnswerError as error:
         refusal = Refusal(failure=Failure.SIDE_RULES, evidence=(str(error),))
-        raise NoProposalError(refusal, round_.language) from error
+        raise NoProposalError(refusal, round_) from error
     found = why_not(round_.problem, solved.pool, solved.solution, student, mentor)
     return tuple(_lines(round_, found))
 

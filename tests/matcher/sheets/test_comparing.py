@@ -75,7 +75,9 @@ def test_other_weights_are_pointed_out(tmp_path: Path) -> None:
 
 
 def test_rules_that_cannot_be_kept_are_a_refusal(tmp_path: Path) -> None:
-    with pytest.raises(NoProposalError, match="No proposal keeps to all side rules"):
+    with pytest.raises(
+        NoProposalError, match=r"No proposal keeps to all side rules: \[\[side\]\] \d \("
+    ):
         compared(
             tmp_path,
             'side=[{kind="load-band",least=2,mentors=["m1"]},'

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from services.matcher.proposal import Proposal
-from services.matcher.sheets.match import Match
+from services.matcher.sheets.match import Match, NoProposalError
 from tests.matcher.sheets import rooms
 from tests.matcher.sheets.rooms import match, refusal, with_column
 
@@ -95,3 +97,45 @@ def test_codes_that_were_made_harmless_are_known_again(tmp_path: Path) -> None:
 
     assert "'=s1" in earlier
     assert match(tmp_path, students, ROOM, earlier=earlier).round.gone == ()
+
+
+def test_fewer_changes_than_there_have_to_be_are_refused(tmp_path: Path) -> None:
+    mentors = with_column(ROOM, "paused", "yes")
+    earlier = "student,mentor\ns1,m1\ns2,m1\n"
+    texts = (LATE, mentors)
+
+    assert refusal(tmp_path, *texts, earlier=earlier, most_changes=1) == (
+        "--most-changes: 2 earlier pairs cannot be kept in any case (s1–m1, s2–m1); allow at least"
+        " 2"
+    )
+    rules = '[[side]]\nkind = "few-changes"\nmost = 0\n'
+    assert refusal(tmp_path, *texts, earlier=earlier, rules=rules, language="id") == (
+        "rules.toml, kunci “side 1: most”: 2 pasangan sebelumnya tidak mungkin dipertahankan"
+        " (s1–m1, s2–m1); izinkan sedikitnya 2"
+    )
+    assert match(tmp_path, *texts, earlier=earlier, most_changes=2).proposal.placed == 2
+
+
+def test_side_rules_that_contradict_are_named_as_the_file_has_them(tmp_path: Path) -> None:
+    rules = """
+[[side]]
+kind = "apart"
+students = ["s1", "s2"]
+[[side]]
+kind = "together"
+students = ["s1", "s2"]
+[[side]]
+kind = "group-in-total"
+trait = "cohort"
+value = 2026
+least = 2
+"""
+    students = with_column(rooms.STUDENTS, "cohort", "2026", "2026")
+
+    with pytest.raises(NoProposalError) as refused:
+        match(tmp_path, students, ROOM, rules=rules, language="id")
+    assert str(refused.value) == (
+        "Tidak ada usulan yang memenuhi semua aturan tambahan: [[side]] 1 (apart, students = s1,"
+        " s2); [[side]] 2 (together, students = s1, s2); [[side]] 3 (group-in-total,"
+        " trait = cohort, value = 2026, least = 2)"
+    )
