@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
-from services.matcher.proposal import Proposal
+from schemas.round_values import Advice
+from services.matcher.proposal import LeftUnplaced, Proposal, ProposedPair
 from services.matcher.sheets import sentences
 from services.matcher.sheets.round import Round
 from services.matcher.sheets.sentences import say, who
@@ -40,36 +41,13 @@ def report_of(round_: Round, proposal: Proposal) -> Report:
         "language": language,
         "rules": round_.wishes.told(),
         "metrics": dict(proposal.metrics),
-        "advice": [
-            {
-                **asdict(advice),
-                "sentence": " ".join(
-                    sentences.sentences(
-                        (
-                            sentences.competition(advice, language),
-                            sentences.asking(advice, mentors, language),
-                        )
-                    )
-                ),
-            }
-            for advice in proposal.advice
-        ],
+        "advice": [_advice(each, round_) for each in proposal.advice],
         "worth": [
             {**asdict(worth), "sentence": sentences.worth(worth, mentors, language)}
             for worth in proposal.worth
         ],
         "pairs": [_pair(pair) for pair in proposal.pairs],
-        "unplaced": [
-            {
-                "student": left.student,
-                "name": round_.students[left.student],
-                "obstacles": [
-                    {**asdict(obstacle), "sentence": sentences.obstacle(obstacle, language)}
-                    for obstacle in left.obstacles
-                ],
-            }
-            for left in proposal.unplaced
-        ],
+        "unplaced": [_left_out(each, round_) for each in proposal.unplaced],
         "gone": [list(pair) for pair in round_.gone],
         "not_kept": [{"pair": list(pair), "rule": rule} for pair, rule in round_.loose],
         "passed_over": {name: list(columns) for name, columns in round_.passed_over.items()},
@@ -149,7 +127,26 @@ def _named(round_: Round, student: str, mentor: str) -> dict[str, str]:
     return {"student": who(student, round_.students), "mentor": who(mentor, round_.mentors)}
 
 
-def _pair(pair: Any) -> dict[str, Any]:
+def _advice(advice: Advice, round_: Round) -> Report:
+    lines = (
+        sentences.competition(advice, round_.language),
+        sentences.asking(advice, round_.mentors, round_.language),
+    )
+    return {**asdict(advice), "sentence": " ".join(filter(None, lines))}
+
+
+def _left_out(left: LeftUnplaced, round_: Round) -> Report:
+    return {
+        "student": left.student,
+        "name": round_.students[left.student],
+        "obstacles": [
+            {**asdict(each), "sentence": sentences.obstacle(each, round_.language)}
+            for each in left.obstacles
+        ],
+    }
+
+
+def _pair(pair: ProposedPair) -> Report:
     return {
         "student": pair.student,
         "mentor": pair.mentor,

@@ -3,13 +3,13 @@
 Numbers come in the manner of the language. An English sentence with a count has two forms.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from schemas.round_values import Advice, Worth
 from schemas.values import Obstacle
 from services.matcher.sheets.labels import label
-from services.matcher.sheets.sentence_texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
+from services.matcher.sheets.texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
 
 Names = Mapping[str, str]
 MOST_EVIDENCE: Final = 10
@@ -119,8 +119,3 @@ def side_in_words(number: int, told: Mapping[str, Any]) -> str:
 
 def _plain(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
-
-
-def sentences(lines: Iterable[str]) -> tuple[str, ...]:
-    """Those that say something."""
-    return tuple(filter(None, lines))

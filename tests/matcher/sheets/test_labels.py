@@ -9,7 +9,7 @@ from schemas.values import Must
 from schemas.vocabulary import JOB_DIVISIONS, STYLES, WORKPLACES
 from services.matcher.sheets import labels, words
 from services.matcher.sheets.labels import label
-from services.matcher.sheets.sentence_texts import OBSTACLES
+from services.matcher.sheets.texts import OBSTACLES
 
 ROOT = Path(__file__).resolve().parents[3]
 CATALOG = ROOT / "services" / "web" / "translations" / "id" / "LC_MESSAGES" / "messages.po"

@@ -11,7 +11,7 @@ from schemas.round_values import Advice, Ask, TraitValue, Worth
 from schemas.values import Obstacle
 from services.matcher.obstacles import PLACES_TAKEN, OwnObstacle, Rule
 from services.matcher.sheets import sentences
-from services.matcher.sheets.sentence_texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
+from services.matcher.sheets.texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
 from services.matcher.sides import FewChanges
 from services.matcher.versions import versions
 from tests.matcher.sheets import rooms
