@@ -1,4 +1,5 @@
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -118,6 +119,7 @@ def test_the_numbers_of_a_comparison_add_up(seed: int) -> None:
     assert told.gained - told.lost == found.after.placed - found.before.placed
     assert len(found.moves) == told.moved + told.newly_placed + told.left_out
     assert {*found.gainers}.isdisjoint(found.losers)
+    assert json.loads(json.dumps(asdict(found)))["after"]["placed"] == found.after.placed
     assert compare_answers(proposal_of(before), proposal_of(before)).moves == ()
 
 

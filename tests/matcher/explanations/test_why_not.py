@@ -1,4 +1,5 @@
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -198,3 +199,14 @@ def test_side_rules_that_no_answer_with_the_pair_keeps_are_named() -> None:
     told = alternatives(round_, found.pool, found.solution, PersonId("a"))
     assert {each.mentor for each in told} == {"m", "n"}
     assert all(each.loss is None for each in told)
+
+
+def test_verdicts_and_alternatives_can_be_written_as_json() -> None:
+    round_ = problem([student("a"), student("b")], [mentor("m", capacity=1), mentor("n")])
+    verdict = verdict_on(round_, "a", "m")
+    found = alternatives(round_, *solved(round_), PersonId("a"))
+
+    assert json.loads(json.dumps(asdict(verdict)))["verdict"] == verdict.verdict
+    assert [each["fit"] for each in json.loads(json.dumps([asdict(each) for each in found]))] == [
+        each.fit for each in found
+    ]
