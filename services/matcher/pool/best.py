@@ -16,6 +16,7 @@ from services.matcher.pool.bits import Bits, Block
 from services.matcher.pool.dense import Pool, dense
 from services.matcher.pool.framing import framed
 from services.matcher.pool.keys import place_in, rising, worth_in
+from services.matcher.pool.seen import NOTHING, Seen
 from services.matcher.pool.walk import Two, in_blocks, walk
 from services.matcher.problem import Problem
 
@@ -40,25 +41,26 @@ class Measure:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Left:
     """What is needed to look again at the pairs that were left out: `everybody`, and apart, mentors
-    with places (`bits`) and without (`full`). `least` is the least fit for which each student kept
-    a pair, or -1 where it kept all: what it left out, with mentors who have places, fits no better.
+    with places (`bits`) and without (`full`). `seen` is what is known of those with places.
     """
 
     measure: Measure
     everybody: Bits
     bits: Bits
     full: Bits
-    least: Integers
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PartPool(Pool):
-    """A pool without the pairs that are not among the best of their student. `tied` is how many of
-    them could stand in a best answer of the first level: later levels are only proved without them.
+    """A pool without the pairs that are not among the best of their student. Once it is `settled`,
+    none that was left out could improve its answer at the first level. Where some are `tied`, they
+    could stand in a best answer of the first level: later levels are only proved without them.
     """
 
     left: Left
-    tied: int = 0
+    settled: bool = False
+    tied: bool = False
 
 
 def pool_of(problem: Problem, measure: Measure | None = None) -> Pool:
@@ -88,13 +90,14 @@ def _walked(problem: Problem, calendar: Calendar, measure: Measure) -> Pool:
     instance, minutes = framed(problem, calendar, pairs, fit, minutes)
     if complete:
         return Pool(calendar=calendar, instance=instance, minutes=minutes, eligible=eligible)
+    seen = Seen.first(best.least, len(problem.mentors))
     return PartPool(
         calendar=calendar,
         instance=instance,
         minutes=minutes,
         eligible=eligible,
         complete=False,
-        left=Left(measure=measure, everybody=everybody, bits=bits, full=full, least=best.least),
+        left=Left(measure=measure, everybody=everybody, bits=bits, full=full, seen=seen),
     )
 
 
@@ -131,7 +134,7 @@ def _best(bits: Bits, measure: Measure) -> _Best:
     )
     eligible = np.zeros(bits.students, dtype=np.int64)
     eligible[students] = counts
-    least = np.full(bits.students, -1, dtype=np.int64)
+    least = np.full(bits.students, NOTHING, dtype=np.int64)
     left_out = counts > measure.most
     least[students[left_out]] = worth_in(keys[left_out].min(axis=1))
     return _Best(eligible=eligible, least=least, pairs=rising(pairs))

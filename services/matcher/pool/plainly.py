@@ -28,15 +28,12 @@ def every(block: Block, offers: Offers, terms: Terms, _start: Integers) -> Integ
     return place
 
 
-def tempting(
-    block: Block, offers: Offers, terms: Terms, bid: Bid, most: int
-) -> tuple[Integers, Integers, Integers]:
+def tempting(block: Block, offers: Offers, terms: Terms, bid: Bid, most: int) -> Integers:
     """As `Walk.tempting`."""
     fits = _fits(block, offers, terms)
     gain = fits - bid.price[None, :] - bid.need[:, None]
     gain[fits < terms.minimum_fit] = -1
-    keys = _top(block, np.where(gain > 0, np.minimum(gain, MOST_WORTH), -1), most)
-    return (gain > 0).sum(axis=1), keys, (gain == 0).sum(axis=1)
+    return _top(block, np.where(gain > 0, np.minimum(gain, MOST_WORTH), -1), most)
 
 
 def reaching(block: Block, offers: Offers, terms: Terms, bid: Bid) -> tuple[Integers, Integers]:

@@ -12,11 +12,8 @@ from services.matcher.pool.tables import Points
 
 
 @kernel
-def tempting(
-    block: Block, offers: Offers, terms: Terms, bid: Bid, most: int
-) -> tuple[Integers, Integers, Integers]:
+def tempting(block: Block, offers: Offers, terms: Terms, bid: Bid, most: int) -> Integers:
     """As `Walk.tempting`."""
-    count, even = np.zeros(len(block.number), np.int64), np.zeros(len(block.number), np.int64)
     found = np.full((len(block.number), most), -1, np.int64)
     fits = np.empty(len(offers.column), np.int32)
     for row in range(len(block.number)):
@@ -24,12 +21,10 @@ def tempting(
         places, worth = _reaching(block, row, offers, terms, bid, fits)
         for at in range(len(places)):
             gain = worth[at] - bid.price[places[at]] - bid.need[row]
-            even[row] += gain == 0
             if gain > 0:
-                count[row] += 1
                 gain = min(gain, np.int64(MOST_WORTH))
                 keep(found[row], pair_key(gain, block.number[row], places[at]))
-    return count, found, even
+    return found
 
 
 @kernel

@@ -36,9 +36,11 @@ class Walk(Protocol):
         """Place of every mentor whom each student could have."""
         ...
 
-    def tempting(self, block: Block, offers: Offers, terms: Terms, bid: Bid, most: int, /) -> Three:
-        """For each student, the pairs worth more than `bid`: how many, and the keys (by how much
-        more) of the `most` that are worth most; and how many pairs are worth just as much.
+    def tempting(
+        self, block: Block, offers: Offers, terms: Terms, bid: Bid, most: int, /
+    ) -> Integers:
+        """For each student the keys (by how much more) of the pairs worth more than `bid`, or of
+        the `most` of them that are worth most; -1 where there are not so many.
         """
         ...
 

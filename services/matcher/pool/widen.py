@@ -8,7 +8,7 @@ then use only pairs with which their student is content at these prices. So with
 that serve just as well, later levels too are decided over all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -17,124 +17,157 @@ import numpy as np
 from services.matcher.engines import levels
 from services.matcher.engines.faces import Face
 from services.matcher.engines.stage import Engine
-from services.matcher.instance import Flags, Instance, Integers, Solution
+from services.matcher.instance import Instance, Integers, Solution
 from services.matcher.objective import levels_of
 from services.matcher.pool.best import PartPool, judged
-from services.matcher.pool.bits import Bid, Block
+from services.matcher.pool.bits import Bid, Bits, Block
 from services.matcher.pool.framing import framed
 from services.matcher.pool.gather import Pool
-from services.matcher.pool.keys import place_in, rising, without
-from services.matcher.pool.walk import Three, Two, in_blocks, walk
+from services.matcher.pool.keys import MOST_WORTH, place_in, rising, without, worth_in
+from services.matcher.pool.seen import NOTHING, Part
+from services.matcher.pool.walk import Two, in_blocks, walk
 from services.matcher.problem import Problem
 
-MOST_ADDED: Final = 16
-"""So many pairs of each student are added in one round."""
+MOST_ADDED: Final = 48
+MARGIN: Final = 30
+"""Where all pairs of a student are looked at, those are added as well that fall short of tempting
+by less than this: most of what small changes of prices could make tempting later.
+"""
 
 MOST_TIED: Final = 3_000_000
 """Pairs that could only serve later levels are added if they are not more than these."""
+
+_NONE: Final = np.zeros(0, dtype=np.int64)
 
 
 def solve(
     problem: Problem, pool: Pool, engine_for: Callable[[Instance], Engine]
 ) -> tuple[Pool, Solution]:
     """The best answer over all eligible pairs, and the pool in which it was found."""
-    while isinstance(pool, PartPool):
-        wider = widened(problem, pool, _first_prices(pool.instance, engine_for(pool.instance)))
-        if wider is None:
-            break
-        pool = wider
+    while isinstance(pool, PartPool) and not pool.settled:
+        price = _first_prices(pool.instance, engine_for(pool.instance))
+        pool = widened(problem, pool, price) or pool
     return pool, levels.solve(pool.instance, engine_for(pool.instance))
 
 
 def widened(problem: Problem, pool: Pool, price: Integers) -> Pool | None:
     """The pool with more of its pairs, by the least prices of the first level of its best answer;
     or None where no pair left out could improve that answer.
+
+    Once none could at the first level, those are added that could at later ones, and for each
+    mentor without a place the pair that says what one would be worth. That changes no price that
+    matters, so it ends there.
     """
-    if not isinstance(pool, PartPool):
+    if not isinstance(pool, PartPool) or pool.settled:
         return None
     look = _Look(pool, price)
-    more, even = look.tempting()
-    tied = 0
-    if not len(more):
-        more, tied = look.calling(), even
-        if even <= MOST_TIED:
-            more, tied = np.concatenate([more, look.reaching()]), 0
-    fresh = without(rising(more), look.held)
-    if len(fresh):
-        return _with(problem, replace(pool, tied=tied), look.held, fresh)
-    return None if tied == pool.tied else replace(pool, tied=tied)
+    tempting = look.tempting()
+    if len(tempting):
+        return _with(problem, look.pool, tempting)
+    tied, calling = look.tied(), look.calling()
+    settled = replace(look.pool, settled=True, tied=tied is None)
+    more = rising(np.concatenate([calling, _NONE if tied is None else tied]))
+    return _with(problem, settled, without(more, look.known))
 
 
 class _Look:
-    """The pairs that were left out of a pool, seen at these prices."""
+    """The pairs that were left out of a pool, seen at these prices. `pool` knows what was seen."""
 
     def __init__(self, pool: PartPool, price: Integers) -> None:
-        instance, left = pool.instance, pool.left
-        self.held = instance.student * instance.mentors + instance.mentor
+        instance = pool.instance
+        self.pool = pool
+        self.known = instance.student * instance.mentors + instance.mentor
         self._walk = walk()
-        self._left = left
         self._price = price
         self._need = _needs(instance, price)
         free = np.ones(instance.students, dtype=np.bool_)
         free[instance.student[instance.locked]] = False
-        self._free = left.bits.asking[free[left.bits.asking]]
-        self._hopeful = self._free[self._can_hope(self._free)]
-        content = instance.fit - price[instance.mentor] == self._need[instance.student]
-        walked = np.isin(instance.student, self._hopeful) & (instance.capacity > 0)[instance.mentor]
-        self._even = int(np.count_nonzero(content & walked))
+        self._free = pool.left.bits.asking[free[pool.left.bits.asking]]
 
-    def tempting(self) -> tuple[Integers, int]:
-        """The pairs that would serve their students better, those of each that would most; and how
-        many would serve as well.
+    def tempting(self) -> Integers:
+        """The pairs that would serve their students better, those of each that would most."""
+        found = [_NONE]
+        for part in self._parts():
+            bits = self.pool.left.bits
+            whole = 2 * len(part.places) > len(bits.offers.column)
+            if whole:
+                found.append(self._of_all(part.students))
+            else:
+                found.append(self._pairs(bits.only(part.places), part.students, 0)[0])
+        return without(rising(np.concatenate(found)), self.known)
+
+    def _of_all(self, students: Integers) -> Integers:
+        """Tempting and nearly tempting pairs of students with all mentors."""
+        left = self.pool.left
+        pairs, most = self._pairs(left.bits, students, MARGIN)
+        bound = self._need[students] - MARGIN + np.maximum(most, 0)
+        bound[most == MOST_WORTH] = -NOTHING
+        seen = left.seen.again(students, bound, self._price)
+        self.pool = replace(self.pool, left=replace(left, seen=seen))
+        return pairs
+
+    def _pairs(self, bits: Bits, students: Integers, margin: int) -> tuple[Integers, Integers]:
+        """Pairs that serve better than by so much less; and the most that any left out does, by how
+        much it is above that, or -1.
         """
-        bits, price = self._left.bits, self._price[self._left.bits.offers.column]
+        price = self._price[bits.offers.column]
 
-        def of(block: Block) -> Three:
-            bid = Bid(price=price, need=self._need[block.number])
+        def of(block: Block) -> Integers:
+            bid = Bid(price=price, need=self._need[block.number] - margin)
             return self._walk.tempting(block, bits.offers, bits.terms, bid, MOST_ADDED)
 
-        found = in_blocks(bits, self._hopeful, of, self._left.measure.threads)
-        _, keys, even = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        keys = np.concatenate(list(in_blocks(bits, students, of, self._threads)))
         row, column = np.nonzero(keys >= 0)
-        pairs = bits.number(self._hopeful[row], place_in(keys[row, column]))
-        return pairs, int(even.sum()) - self._even
+        return bits.number(students[row], place_in(keys[row, column])), worth_in(keys.min(axis=1))
 
-    def reaching(self) -> Integers:
-        """The pairs that would serve their students no worse."""
-        bits, price = self._left.bits, self._price[self._left.bits.offers.column]
+    def tied(self) -> Integers | None:
+        """The pairs that would serve their students as well, unless there are too many."""
+        found, count = [_NONE], 0
+        for part in self._parts():
+            bits = self.pool.left.bits.only(part.places)
+            for pairs in self._reaching(bits, part.students):
+                found.append(without(rising(pairs), self.known))
+                count += len(found[-1])
+                if count > MOST_TIED:
+                    return None
+        return np.concatenate(found)
+
+    def _reaching(self, bits: Bits, students: Integers) -> Iterator[Integers]:
+        price = self._price[bits.offers.column]
 
         def of(block: Block) -> Integers:
             bid = Bid(price=price, need=self._need[block.number])
             row, place = self._walk.reaching(block, bits.offers, bits.terms, bid)
             return bits.number(block.number[row], place)
 
-        return np.concatenate(list(in_blocks(bits, self._hopeful, of, self._left.measure.threads)))
+        return in_blocks(bits, students, of, self._threads)
 
     def calling(self) -> Integers:
         """For each mentor without places the pair of the student who would gain most by one."""
-        bits = self._left.full
+        bits = self.pool.left.full
         price = self._price[bits.offers.column]
         if not len(price):
-            return price
+            return _NONE
 
         def of(block: Block) -> Two:
             bid = Bid(price=price, need=self._need[block.number])
             pays, row = self._walk.calling(block, bits.offers, bits.terms, bid)
             return pays, np.where(row >= 0, block.number[row], -1)
 
-        found = in_blocks(bits, self._free, of, self._left.measure.threads)
+        found = in_blocks(bits, self._free, of, self._threads)
         pays, caller = (np.stack(parts) for parts in zip(*found, strict=True))
-        most = np.argmax(pays, axis=0)
-        student = caller[most, np.arange(len(price))]
+        student = caller[np.argmax(pays, axis=0), np.arange(len(price))]
         called = np.flatnonzero(student >= 0)
         return bits.number(student[called], called)
 
-    def _can_hope(self, students: Integers) -> Flags:
-        """Whether what a student left out can be worth its while, were it with the cheapest."""
-        price = self._price[self._left.bits.offers.column]
-        least = self._left.least[students]
-        cheapest = int(price.min(initial=0)) if len(price) else 0
-        return (least >= 0) & (least - cheapest >= self._need[students])
+    def _parts(self) -> Iterator[Part]:
+        left = self.pool.left
+        column = left.bits.offers.column
+        return left.seen.parts(self._free, column, self._price, self._need)
+
+    @property
+    def _threads(self) -> int:
+        return self.pool.left.measure.threads
 
 
 def _needs(instance: Instance, price: Integers) -> Integers:
@@ -155,16 +188,19 @@ def _first_prices(instance: Instance, engine: Engine) -> Integers:
     return engine.solve(Face.whole(instance).stage(levels_of(instance)[0])).price
 
 
-def _with(problem: Problem, pool: PartPool, held: Integers, more: Integers) -> PartPool:
+def _with(problem: Problem, pool: PartPool, more: Integers) -> PartPool:
     """The pool with these pairs besides those that it holds."""
+    if not len(more):
+        return pool
     fit, minutes = judged(pool.left.everybody, more, pool.left.measure.threads)
-    numbers = np.concatenate([held, more])
+    instance = pool.instance
+    numbers = np.concatenate([instance.student * instance.mentors + instance.mentor, more])
     order = np.argsort(numbers, kind="stable")
     instance, minutes = framed(
         problem,
         pool.calendar,
         numbers[order],
-        np.concatenate([pool.instance.fit, fit])[order],
+        np.concatenate([instance.fit, fit])[order],
         np.concatenate([pool.minutes, minutes])[order],
     )
     return replace(pool, instance=instance, minutes=minutes)
