@@ -13,8 +13,8 @@ from services.matcher.sheets.texts import OBSTACLES
 
 ROOT = Path(__file__).resolve().parents[3]
 CATALOG = ROOT / "services" / "web" / "translations" / "id" / "LC_MESSAGES" / "messages.po"
-SHORTER = {"student-consent", "do-not-match", "banned", "same-unit"}
-"""The web speaks of a profile that spreadsheets have not; and what it has no words for yet."""
+SHORTER = {"student-consent", "side-rules", "costs-fit"}
+"""The web speaks of a profile, which spreadsheets have not, and has no words for the others."""
 
 
 @pytest.fixture(scope="module")

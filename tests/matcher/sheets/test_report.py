@@ -9,6 +9,7 @@ import pytest
 from schemas.ids import PersonId
 from schemas.round_values import Advice, Ask, TraitValue, Worth
 from schemas.values import Obstacle
+from services.matcher.explanations.left_out import COSTS_FIT, SIDE_RULES
 from services.matcher.obstacles import PLACES_TAKEN, OwnObstacle, Rule
 from services.matcher.sheets import sentences
 from services.matcher.sheets.texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
@@ -162,7 +163,8 @@ def test_the_worth_of_a_place_is_said(worth: Worth, english: str, indonesian: st
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_obstacle_has_a_sentence(language: str) -> None:
-    codes = {*(each.value for each in (*Rule, *OwnObstacle)), PLACES_TAKEN}
+    suited = {PLACES_TAKEN, SIDE_RULES, COSTS_FIT}
+    codes = {*(each.value for each in (*Rule, *OwnObstacle)), *suited}
     said = {
         code: sentences.obstacle(Obstacle(code=code, mentors=3, values={}), language)
         for code in codes
@@ -170,7 +172,7 @@ def test_every_obstacle_has_a_sentence(language: str) -> None:
 
     assert set(OBSTACLES) == codes
     assert len(set(said.values())) == len(codes)
-    assert codes - {PLACES_TAKEN} <= set(LOCK_OBSTACLES)
+    assert codes - suited <= set(LOCK_OBSTACLES)
     assert sentences.obstacle(Obstacle(code="new", mentors=1, values={}), language)
 
 

@@ -42,22 +42,22 @@ OBSTACLES: Final[dict[str, Text]] = {
     },
     "do-not-match": {
         "en": (
-            "{count} mentor must not be matched with this student.",
-            "{count} mentors must not be matched with this student.",
+            "{count} mentor is not to be matched with the student.",
+            "{count} mentors are not to be matched with the student.",
         ),
         "id": "{count} mentor tidak boleh dipasangkan dengan peserta ini.",
     },
     "banned": {
         "en": (
-            "{count} mentor was ruled out for this student by the coordinator.",
-            "{count} mentors were ruled out for this student by the coordinator.",
+            "{count} mentor was ruled out for the student in this round.",
+            "{count} mentors were ruled out for the student in this round.",
         ),
-        "id": "{count} mentor dikecualikan untuk peserta ini oleh koordinator.",
+        "id": "{count} mentor dikecualikan untuk peserta ini di putaran ini.",
     },
     "same-unit": {
         "en": (
-            "{count} mentor is of the student’s own unit.",
-            "{count} mentors are of the student’s own unit.",
+            "{count} mentor belongs to the same unit as the student.",
+            "{count} mentors belong to the same unit as the student.",
         ),
         "id": "{count} mentor berasal dari unit yang sama dengan peserta.",
     },
@@ -96,6 +96,21 @@ OBSTACLES: Final[dict[str, Text]] = {
         ),
         "id": "{count} mentor sebenarnya cocok, tetapi semua tempatnya diberikan kepada peserta"
         " lain.",
+    },
+    "side-rules": {
+        "en": (
+            "{count} mentor would suit, but a side rule leaves no place there.",
+            "{count} mentors would suit, but side rules leave no place with them.",
+        ),
+        "id": "{count} mentor sebenarnya cocok, tetapi aturan tambahan tidak menyisakan tempat.",
+    },
+    "costs-fit": {
+        "en": (
+            "{count} mentor would suit, but total fit comes first and would be less.",
+            "{count} mentors would suit, but total fit comes first and would be less.",
+        ),
+        "id": "{count} mentor sebenarnya cocok, tetapi jumlah kecocokan didahulukan dan akan"
+        " berkurang.",
     },
 }
 
