@@ -1,5 +1,6 @@
 """The best answer that contains a certain pair."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -7,9 +8,10 @@ import numpy as np
 
 from services.matcher.engines import levels
 from services.matcher.engines.choose import engine_for
+from services.matcher.engines.duals import LARGE
 from services.matcher.engines.faces import Face
 from services.matcher.engines.live import is_available
-from services.matcher.instance import Instance, Integers, Status
+from services.matcher.instance import FitRangeError, Instance, Integers, Status
 from services.matcher.objective import levels_of
 from services.matcher.order import Order
 
@@ -86,8 +88,9 @@ class LiveForcing:
 
 def forcing(instance: Instance) -> Forcing:
     """The quickest way for more than one pair, as far as the first level goes."""
-    if instance.order is Order.PLACED_FIRST and is_available():
-        return LiveForcing(instance)
+    if instance.order is Order.PLACED_FIRST and len(instance.student) >= LARGE and is_available():
+        with suppress(FitRangeError):
+            return LiveForcing(instance)
     return SolvedForcing(instance)
 
 
