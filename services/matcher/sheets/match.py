@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.matcher.engines.sides.numbers import words
-from services.matcher.proposal import Outcome, Proposal, Refusal
+from services.matcher.instance import FitRangeError
+from services.matcher.proposal import Failure, Outcome, Proposal, Refusal
 from services.matcher.propose import propose
 from services.matcher.sheets import report as reports
 from services.matcher.sheets.pairs_out import pairs_file
@@ -60,7 +61,11 @@ def match_files(question: Question, out: Path, report: Path) -> Match:
 def solved(question: Question) -> Match:
     """Read and solve. Raises SheetError and NoProposalError."""
     round_ = read_round(question)
-    return Match(round=round_, proposal=accepted(propose(round_.problem), round_))
+    try:
+        outcome = propose(round_.problem)
+    except FitRangeError as error:
+        outcome = Refusal(failure=Failure.CHECK_FAILED, evidence=(str(error),))
+    return Match(round=round_, proposal=accepted(outcome, round_))
 
 
 def accepted(outcome: Outcome, round_: Round) -> Proposal:

@@ -1,5 +1,6 @@
 """What a centre's files come to: a problem, and what is needed to speak of its answer."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -140,7 +141,7 @@ def _wishes(question: Question, language: str) -> Wishes:
 def _problem(
     wishes: Wishes, asking: Sequence[Student], helping: Sequence[Mentor], couples: Couples
 ) -> Problem:
-    held = [mentor for _, mentor in couples.standing]
+    taken = Counter(mentor for _, mentor in couples.standing)
     capacities = {
         mentor.person: wishes.capacities.get(mentor.person, mentor.profile.capacity)
         for mentor in helping
@@ -158,7 +159,7 @@ def _problem(
                     capacity=capacities[mentor.person],
                     favourites=couples.favourites.get(mentor.person, ()),
                 ),
-                taken=held.count(mentor.person),
+                taken=taken[mentor.person],
             )
             for mentor in helping
         ],
