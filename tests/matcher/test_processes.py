@@ -30,7 +30,7 @@ from tests.matcher.people import mentor, student
 PEOPLE = said_of([student("s")], [mentor("m")])
 ANSWER_SECONDS = 1.0
 END_SECONDS = 5.0
-"""A quiet machine takes 0.4 s; one that runs other tests may take its time to take a process down."""
+"""A quiet machine takes 0.4 s; one that runs other tests may take its time."""
 LOOK_SECONDS = 2.0
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -11,11 +12,14 @@ from schemas.facts import (
     StudentLeftUnplaced,
 )
 from schemas.ids import PersonId, RoundId
+from schemas.round_values import CodedSideRule
 from schemas.values import Availability, Obstacle, Reason
-from services.matcher import tables
+from services.matcher import sides, tables
+from services.matcher.proposal import Proposal
+from services.matcher.solve import answer_to
 from services.matcher.telling import pairing_id
 from services.matcher.work import ChildWork
-from tests.matcher.matchroom import Matchroom, matchroom, opened, said_of
+from tests.matcher.matchroom import Matchroom, configured, matchroom, opened, said_of
 from tests.matcher.people import PROGRAMME, mentor, problem, student
 from tests.matcher.works import Deadly, SlowWorks
 
@@ -220,3 +224,28 @@ def test_a_child_process_stops_when_told() -> None:
     work = ChildWork(problem([student("s")], [mentor("m")]))
     work.stop()
     work.stop()
+
+
+def test_a_round_with_side_rules_keeps_to_them(room: Matchroom) -> None:
+    apart = CodedSideRule(kind="apart", people=(PersonId("s"), PersonId("t")))
+    room.say(
+        *said_of([student("s"), student("t")], [mentor("m"), mentor("n", paused=True)]),
+        replace(configured(), sides=(apart,)),
+        opened(),
+    )
+    room.work()
+
+    summary = room.facts()[-1]
+    assert isinstance(summary, RoundProposed)
+    assert (summary.placed, summary.optimal, summary.gap) == (1, True, 0.0)
+    assert summary.metrics["places_used"] == 1
+
+
+def test_a_solver_that_is_told_to_stop_answers_with_the_best_it_has() -> None:
+    apart = sides.Apart(students=(PersonId("s"), PersonId("t")))
+    asked = problem([student("s"), student("t")], [mentor("m")], sides=(apart,))
+
+    answer = answer_to(asked, stopped=lambda: True)
+
+    assert isinstance(answer, Proposal)
+    assert answer.placed <= 1
