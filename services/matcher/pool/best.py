@@ -23,19 +23,23 @@ from services.matcher.problem import Problem
 SMALL: Final = 500_000
 EVERY: Final = 2_000_000
 MOST: Final = 32
+TIED: Final = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """Up to `small` pairs are judged by matrices. `every` is how many eligible pairs are kept at
-    most if all are, `most` how many of each student if not. `threads` 0 is as many as there are
-    cores.
+    most if all are, `most` how many of each student if not. Pairs that matter to later levels alone
+    are added up to so many (`tied`). `threads` 0 is as many as there are cores; `plainly` is
+    without Numba, even where that is there.
     """
 
     small: int = SMALL
     every: int = EVERY
     most: int = MOST
+    tied: int = TIED
     threads: int = 0
+    plainly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,7 +90,7 @@ def _walked(problem: Problem, calendar: Calendar, measure: Measure) -> Pool:
     eligible = int(best.eligible.sum())
     complete = eligible + int(beside.sum()) <= measure.every
     pairs = _every(everybody, best.eligible + beside, measure) if complete else best.pairs
-    fit, minutes = judged(everybody, pairs, measure.threads)
+    fit, minutes = judged(everybody, pairs, measure)
     instance, minutes = framed(problem, calendar, pairs, fit, minutes)
     if complete:
         return Pool(calendar=calendar, instance=instance, minutes=minutes, eligible=eligible)
@@ -113,7 +117,7 @@ class _Best:
 
 
 def _best(bits: Bits, measure: Measure) -> _Best:
-    step, students = walk(), bits.asking
+    step, students = walk(plain=measure.plainly), bits.asking
     found = in_blocks(
         bits,
         students,
@@ -142,7 +146,7 @@ def _best(bits: Bits, measure: Measure) -> _Best:
 
 def _every(bits: Bits, eligible: Integers, measure: Measure) -> Integers:
     """All eligible pairs, of which each student has so many."""
-    step = walk()
+    step = walk(plain=measure.plainly)
 
     def of(block: Block) -> Integers:
         return step.every(block, bits.offers, bits.terms, _running(eligible[block.number]))
@@ -151,11 +155,11 @@ def _every(bits: Bits, eligible: Integers, measure: Measure) -> Integers:
     return bits.number(np.repeat(bits.asking, eligible[bits.asking]), places)
 
 
-def judged(bits: Bits, pairs: Integers, threads: int) -> tuple[Integers, Integers]:
+def judged(bits: Bits, pairs: Integers, measure: Measure) -> tuple[Integers, Integers]:
     """Fit and steady common minutes of these pairs (rising numbers) with mentors of these bits."""
     student, mentor = pairs // bits.mentors, pairs % bits.mentors
     place = np.searchsorted(bits.offers.column, mentor)
-    step = walk()
+    step = walk(plain=measure.plainly)
 
     def of(block: Block) -> Two:
         first = np.searchsorted(student, block.number)
@@ -163,7 +167,7 @@ def judged(bits: Bits, pairs: Integers, threads: int) -> tuple[Integers, Integer
         places = place[first[0] : last[-1]] if len(first) else place[:0]
         return step.judge(block, bits.offers, bits.terms, _running(last - first), places)
 
-    found = in_blocks(bits, rising(student), of, threads)
+    found = in_blocks(bits, rising(student), of, measure.threads)
     fit, minutes = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return fit, minutes
 

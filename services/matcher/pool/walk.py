@@ -61,9 +61,9 @@ class Walk(Protocol):
         ...
 
 
-def walk() -> Walk:
-    """The quickest there is."""
-    if not is_available():
+def walk(*, plain: bool) -> Walk:
+    """The quickest there is, or NumPy's."""
+    if plain or not is_available():
         return plainly
     from services.matcher.pool import kernels  # noqa: PLC0415 - loads Numba
 

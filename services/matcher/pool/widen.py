@@ -34,9 +34,6 @@ MARGIN: Final = 30
 by less than this: most of what small changes of prices could make tempting later.
 """
 
-MOST_TIED: Final = 3_000_000
-"""Pairs that could only serve later levels are added if they are not more than these."""
-
 _NONE: Final = np.zeros(0, dtype=np.int64)
 
 
@@ -77,7 +74,7 @@ class _Look:
         instance = pool.instance
         self.pool = pool
         self.known = instance.student * instance.mentors + instance.mentor
-        self._walk = walk()
+        self._walk = walk(plain=pool.left.measure.plainly)
         self._price = price
         self._need = _needs(instance, price)
         free = np.ones(instance.students, dtype=np.bool_)
@@ -122,13 +119,13 @@ class _Look:
 
     def tied(self) -> Integers | None:
         """The pairs that would serve their students as well, unless there are too many."""
-        found, count = [_NONE], 0
+        found, count, left = [_NONE], 0, self.pool.left
         for part in self._parts():
-            bits = self.pool.left.bits.only(part.places)
+            bits = left.bits.only(part.places)
             for pairs in self._reaching(bits, part.students):
                 found.append(without(rising(pairs), self.known))
                 count += len(found[-1])
-                if count > MOST_TIED:
+                if count > left.measure.tied:
                     return None
         return np.concatenate(found)
 
@@ -192,7 +189,7 @@ def _with(problem: Problem, pool: PartPool, more: Integers) -> PartPool:
     """The pool with these pairs besides those that it holds."""
     if not len(more):
         return pool
-    fit, minutes = judged(pool.left.everybody, more, pool.left.measure.threads)
+    fit, minutes = judged(pool.left.everybody, more, pool.left.measure)
     instance = pool.instance
     numbers = np.concatenate([instance.student * instance.mentors + instance.mentor, more])
     order = np.argsort(numbers, kind="stable")
