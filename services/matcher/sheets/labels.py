@@ -32,7 +32,35 @@ MUSTS: Final = {
         "Mentor saya tidak sedang bekerja di kapal",
     ),
 }
-_KINDS: Final = {"division": DIVISIONS, "workplace": WORKPLACES, "must": MUSTS}
+GOALS: Final = {
+    "interview-practice": ("Practising interviews", "Latihan wawancara"),
+    "cv": ("Writing a CV", "Menulis CV"),
+    "spoken-english": ("Speaking English", "Berbicara bahasa Inggris"),
+    "ship-documents": ("Documents for working on a ship", "Dokumen untuk bekerja di kapal"),
+    "first-day-at-work": ("The first days at work", "Hari-hari pertama bekerja"),
+    "choosing-a-trade": ("Choosing a trade", "Memilih bidang kerja"),
+    "working-abroad": ("Working abroad", "Bekerja di luar negeri"),
+    "promotion": ("Moving up at work", "Naik jabatan"),
+}
+STYLES: Final = {
+    "plans-ahead": ("Planning ahead", "Merencanakan jauh hari"),
+    "as-it-comes": ("Taking things as they come", "Mengikuti keadaan"),
+    "step-by-step": ("One step at a time", "Selangkah demi selangkah"),
+    "whole-picture-first": ("The whole picture first", "Gambaran besarnya dulu"),
+    "learns-by-doing": ("Learning by doing", "Belajar dengan mencoba langsung"),
+    "learns-by-watching": ("Learning by watching first", "Belajar dengan melihat dulu"),
+    "says-it-straight": ("Saying it straight", "Disampaikan terus terang"),
+    "says-it-gently": ("Saying it gently", "Disampaikan dengan halus"),
+    "works-in-a-team": ("Working in a team", "Bekerja dalam tim"),
+    "works-alone": ("Working alone", "Bekerja sendiri"),
+}
+_KINDS: Final = {
+    "division": DIVISIONS,
+    "workplace": WORKPLACES,
+    "must": MUSTS,
+    "goal": GOALS,
+    "style": STYLES,
+}
 
 
 def label(kind: str, code: str, language: str) -> str:

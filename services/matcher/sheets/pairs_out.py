@@ -8,12 +8,14 @@ from typing import Final
 from schemas.vocabulary import CRITERIA
 from services.matcher.proposal import Proposal
 from services.matcher.sheets.reading import FORMULA
+from services.matcher.sheets.reasons import reason_sentence
 from services.matcher.sheets.round import Round
 
 _HEADERS: Final = {
     "en": ("student", "student name", "mentor", "mentor name", "fit", "minutes a week"),
     "id": ("peserta", "nama peserta", "mentor", "nama mentor", "kecocokan", "menit seminggu"),
 }
+_WHY: Final = {"en": "why", "id": "alasan"}
 _POINTS: Final = {
     "en": {name: f"points: {name}" for name in CRITERIA},
     "id": {
@@ -33,8 +35,10 @@ def pairs_file(round_: Round, proposal: Proposal) -> bytes:
     """UTF-8 with the mark that Excel needs to see it, and the separator of the students' file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=round_.delimiter)
-    points = _POINTS[round_.language]
-    writer.writerow((*_HEADERS[round_.language], *(points[name] for name in CRITERIA)))
+    language = round_.language
+    points = _POINTS[language]
+    named = (points[name] for name in CRITERIA)
+    writer.writerow((*_HEADERS[language], *named, _WHY[language]))
     for pair in proposal.pairs:
         given = {reason.criterion: reason.points for reason in pair.reasons}
         people = (
@@ -44,7 +48,8 @@ def pairs_file(round_: Round, proposal: Proposal) -> bytes:
             round_.mentors[pair.mentor],
         )
         numbers = (pair.fit, pair.common_minutes, *(given.get(name, 0) for name in CRITERIA))
-        writer.writerow((*_safe(people), *numbers))
+        why = " ".join(reason_sentence(reason, language) for reason in pair.reasons)
+        writer.writerow((*_safe(people), *numbers, why))
     return text.getvalue().encode("utf-8-sig")
 
 

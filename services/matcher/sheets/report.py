@@ -11,6 +11,7 @@ from typing import Any, Final
 from schemas.round_values import Advice
 from services.matcher.proposal import LeftUnplaced, Proposal, ProposedPair
 from services.matcher.sheets import sentences
+from services.matcher.sheets.reasons import reason_sentence
 from services.matcher.sheets.round import Round
 from services.matcher.sheets.sentences import say, who
 
@@ -46,7 +47,7 @@ def report_of(round_: Round, proposal: Proposal) -> Report:
             {**asdict(worth), "sentence": sentences.worth(worth, mentors, language)}
             for worth in proposal.worth
         ],
-        "pairs": [_pair(pair) for pair in proposal.pairs],
+        "pairs": [_pair(pair, language) for pair in proposal.pairs],
         "unplaced": [_left_out(each, round_) for each in proposal.unplaced],
         "gone": [list(pair) for pair in round_.gone],
         "not_kept": [{"pair": list(pair), "rule": rule} for pair, rule in round_.loose],
@@ -146,11 +147,14 @@ def _left_out(left: LeftUnplaced, round_: Round) -> Report:
     }
 
 
-def _pair(pair: ProposedPair) -> Report:
+def _pair(pair: ProposedPair, language: str) -> Report:
     return {
         "student": pair.student,
         "mentor": pair.mentor,
         "fit": pair.fit,
         "minutes": pair.common_minutes,
-        "reasons": [asdict(reason) for reason in pair.reasons],
+        "reasons": [
+            {**asdict(reason), "sentence": reason_sentence(reason, language)}
+            for reason in pair.reasons
+        ],
     }

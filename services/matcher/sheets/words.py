@@ -4,6 +4,7 @@ from typing import Final
 
 from schemas.values import Gender, Level, Must
 from schemas.vocabulary import LANGUAGES, STYLES
+from services.matcher.sheets.labels import STYLES as LABELS
 
 YES: Final = {
     **dict.fromkeys(("yes", "y", "ya", "true", "1", "x"), True),
@@ -51,26 +52,7 @@ LANGUAGE_NAMES: Final = {
 }
 STYLE_NAMES: Final = {
     **{code: code for code in STYLES},
-    "planning-ahead": "plans-ahead",
-    "merencanakan-jauh-hari": "plans-ahead",
-    "taking-things-as-they-come": "as-it-comes",
-    "mengikuti-keadaan": "as-it-comes",
-    "one-step-at-a-time": "step-by-step",
-    "selangkah-demi-selangkah": "step-by-step",
-    "the-whole-picture-first": "whole-picture-first",
-    "gambaran-besarnya-dulu": "whole-picture-first",
-    "learning-by-doing": "learns-by-doing",
-    "belajar-dengan-mencoba-langsung": "learns-by-doing",
-    "learning-by-watching-first": "learns-by-watching",
-    "belajar-dengan-melihat-dulu": "learns-by-watching",
-    "saying-it-straight": "says-it-straight",
-    "disampaikan-terus-terang": "says-it-straight",
-    "saying-it-gently": "says-it-gently",
-    "disampaikan-dengan-halus": "says-it-gently",
-    "working-in-a-team": "works-in-a-team",
-    "bekerja-dalam-tim": "works-in-a-team",
-    "working-alone": "works-alone",
-    "bekerja-sendiri": "works-alone",
+    **{name.casefold().replace(" ", "-"): code for code, names in LABELS.items() for name in names},
 }
 ZONES: Final = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 

@@ -1,15 +1,17 @@
 """Reports use the words of the web, which has its translations in files."""
 
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
 from schemas.values import Must
-from schemas.vocabulary import JOB_DIVISIONS, STYLES, WORKPLACES
-from services.matcher.sheets import labels, words
+from schemas.vocabulary import GOALS, JOB_DIVISIONS, STYLES, WORKPLACES
+from services.matcher.sheets import labels
 from services.matcher.sheets.labels import label
 from services.matcher.sheets.texts import OBSTACLES
+from services.matcher.sheets.texts.reasons import REASONS
 
 ROOT = Path(__file__).resolve().parents[3]
 CATALOG = ROOT / "services" / "web" / "translations" / "id" / "LC_MESSAGES" / "messages.po"
@@ -32,7 +34,9 @@ def _singular(text: str | tuple[str, ...] | list[str]) -> str:
     return text if isinstance(text, str) else text[0]
 
 
-@pytest.mark.parametrize("known", [labels.DIVISIONS, labels.WORKPLACES, labels.MUSTS])
+@pytest.mark.parametrize(
+    "known", [labels.DIVISIONS, labels.WORKPLACES, labels.MUSTS, labels.GOALS, labels.STYLES]
+)
 def test_labels_are_those_of_the_web(
     indonesian: dict[str, str], known: dict[str, tuple[str, str]]
 ) -> None:
@@ -45,6 +49,8 @@ def test_every_code_has_a_label() -> None:
     assert set(labels.DIVISIONS) == set(JOB_DIVISIONS)
     assert set(labels.WORKPLACES) == set(WORKPLACES)
     assert set(labels.MUSTS) == {must.value for must in Must}
+    assert set(labels.GOALS) == set(GOALS)
+    assert set(labels.STYLES) == set(STYLES)
 
 
 def test_obstacles_are_said_as_on_the_web(indonesian: dict[str, str]) -> None:
@@ -54,20 +60,15 @@ def test_obstacles_are_said_as_on_the_web(indonesian: dict[str, str]) -> None:
         assert indonesian.get(key) == _singular(said).replace("{count}", "%(num)s"), code
 
 
-def test_styles_are_read_in_the_words_of_the_web(indonesian: dict[str, str]) -> None:
-    named = {
-        code: [name for name, of in words.STYLE_NAMES.items() if of == code] for code in STYLES
-    }
-
-    for code, names in named.items():
-        _, english, translated = names
-        assert words_of(indonesian, english) == translated, code
+def test_reasons_are_said_as_on_the_web(indonesian: dict[str, str]) -> None:
+    for code in set(REASONS) - {"reason-time"}:
+        english, said = (_named(REASONS[code][language]) for language in ("en", "id"))
+        assert indonesian.get(english) == said, code
 
 
-def words_of(indonesian: dict[str, str], slug: str) -> str:
-    english = slug.replace("-", " ")
-    found = [said for key, said in indonesian.items() if key.lower() == english]
-    return found[0].lower().replace(" ", "-") if found else ""
+def _named(text: str | tuple[str, ...]) -> str:
+    """With values as the web writes them."""
+    return re.sub(r"\{(\w+)\}", r"%(\1)s", _singular(text).replace("{count}", "{num}"))
 
 
 def test_other_codes_are_said_as_words() -> None:

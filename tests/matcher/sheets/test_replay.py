@@ -134,6 +134,16 @@ def test_other_versions_are_named(folder: Path) -> None:
     )
 
 
+def test_other_words_are_no_difference(folder: Path) -> None:
+    def reword(report: dict[str, Any]) -> None:
+        report["unplaced"][0]["obstacles"][0]["sentence"] = "In other words."
+        report["pairs"][0]["reasons"][0]["sentence"] = "In other words."
+
+    change(folder, reword)
+
+    assert again(folder).same
+
+
 def test_rules_that_were_changed_in_the_report_are_noticed(folder: Path) -> None:
     change(folder, lambda report: report["rules"].update(meeting_minutes=31))
     found = again(folder, "id")
