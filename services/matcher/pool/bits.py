@@ -12,27 +12,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from services.matcher.criteria import AMPLE_MINUTES, RECENT_YEARS
-from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEKS, Calendar
+from services.matcher.hours import QUARTER, Calendar
 from services.matcher.instance import Flags, Integers
 from services.matcher.obstacles import own_obstacle
 from services.matcher.pool.singles import Singles
 from services.matcher.pool.tables import BROKEN, Points, Tables
 from services.matcher.pool.traits import traits_of
-from services.matcher.pool.weeks import Numbers, Timelines, Words, timelines, weeks_of
+from services.matcher.pool.weeks import Numbers, Steadiness, Timelines, Words, timelines, weeks_of
 from services.matcher.problem import FULL_FIT, Mentor, Problem
 
 MOST_SLOTS: Final = 255
 """More slots in common than these are all the same to the walk."""
-
-
-class Steadiness(NamedTuple):
-    """How many weeks have to reach a length for it to be steady: so many of the first ones (`soon`
-    has their bits), and so many of all.
-    """
-
-    soon: np.uint64
-    soon_needed: np.uint64
-    needed: np.uint64
 
 
 class Terms(NamedTuple):
@@ -185,11 +175,7 @@ def _terms(problem: Problem, calendar: Calendar) -> Terms:
         time=points.astype(np.int32),
         minimum_fit=problem.rules.minimum_fit,
         weeks=weeks_of(calendar),
-        steadiness=Steadiness(
-            soon=np.uint64((1 << WEEKS) - 1),
-            soon_needed=np.uint64(STEADY_WEEKS),
-            needed=np.uint64(-(-3 * weeks_of(calendar) // 4)),
-        ),
+        steadiness=Steadiness.over(weeks_of(calendar)),
     )
 
 
@@ -209,10 +195,7 @@ def _can_meet(weeks: Timelines, steadiness: Steadiness) -> Flags:
     owner = np.repeat(np.arange(len(weeks.start) - 1), np.diff(weeks.start))
     any_time = np.zeros(len(weeks.start) - 1, dtype=np.uint64)
     np.bitwise_or.at(any_time, owner, weeks.weeks)
-    lasting = np.bitwise_count(any_time) >= steadiness.needed
-    soon = np.bitwise_count(any_time & steadiness.soon) >= steadiness.soon_needed
-    flags: Flags = lasting & soon
-    return flags
+    return steadiness.suffices(any_time)
 
 
 def _recent(year: int, mentor: Mentor) -> int:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from services.matcher.engines.live.compiled import kernel
 from services.matcher.instance import Integers
-from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Steadiness, Terms
-from services.matcher.pool.weeks import WORDS, Numbers, Timelines, Words
+from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Terms
+from services.matcher.pool.weeks import WORDS, Numbers, Steadiness, Timelines, Words
 
 Slots = NDArray[np.uint8]
 
@@ -44,9 +44,24 @@ def steady_slots(block: Block, offers: Offers, terms: Terms) -> Slots:
             # With mentors whose weeks are all the same, this week decides.
             mixed = offers.weeks.steady
             found[row, :mixed] = shared[first, :mixed]
+        if block.timeline[row] < block.weeks.steady:
+            mixed = _mix_few(shared[first], offers.weeks, found[row])
         mine = (block.weeks.weeks[own[first:to]], shared[first:to])
         _mix(mine, offers.weeks, terms.steadiness, (length, lasting), found[row, mixed:])
     return found
+
+
+@kernel
+def _mix_few(shared: Slots, offered: Timelines, found: Slots) -> int:
+    """The steady slots of a student whose weeks are all the same with mentors who have few
+    different weeks: the first decides, or the less of the first two.
+    """
+    for timeline in range(offered.steady, offered.alone):
+        found[timeline] = shared[offered.start[timeline]]
+    for timeline in range(offered.alone, offered.paired):
+        week = offered.start[timeline]
+        found[timeline] = min(shared[week], shared[week + 1])
+    return offered.paired
 
 
 @kernel

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.values import Absence, Availability
-from services.matcher.hours import QUARTER, WEEK_SLOTS, Calendar
+from services.matcher.hours import QUARTER, STEADY_WEEKS, WEEK_SLOTS, WEEKS, Calendar
 from services.matcher.instance import Flags, Integers
 
 WORDS = -(-WEEK_SLOTS // 64)
@@ -30,7 +30,9 @@ class Timelines(NamedTuple):
     `weeks` says in which weeks of the period each holds, `free` and `meets` (rows of words) in
     which quarters the person is free, and at which a meeting could begin.
 
-    The first `steady` timelines are of one week that holds throughout.
+    The first `steady` timelines are of one week that holds throughout. Of those up to `alone`, the
+    first week holds long enough for common time to be steady, and of those up to `paired`, the only
+    two weeks do together, and neither does by itself.
     """
 
     start: Integers
@@ -38,6 +40,34 @@ class Timelines(NamedTuple):
     free: Words
     meets: Words
     steady: int
+    alone: int
+    paired: int
+
+
+class Steadiness(NamedTuple):
+    """How many weeks have to reach a length for it to be steady: so many of the first ones (`soon`
+    has their bits), and so many of all.
+    """
+
+    soon: np.uint64
+    soon_needed: np.uint64
+    needed: np.uint64
+
+    @classmethod
+    def over(cls, weeks: int) -> "Steadiness":
+        """What is steady in a period of so many weeks."""
+        return cls(
+            soon=np.uint64((1 << WEEKS) - 1),
+            soon_needed=np.uint64(STEADY_WEEKS),
+            needed=np.uint64(-(-3 * weeks // 4)),
+        )
+
+    def suffices(self, weeks: Words) -> Flags:
+        """Whether something that holds in these weeks is steady."""
+        lasting = np.bitwise_count(weeks) >= self.needed
+        soon = np.bitwise_count(weeks & self.soon) >= self.soon_needed
+        flags: Flags = lasting & soon
+        return flags
 
 
 def weeks_of(calendar: Calendar) -> int:
@@ -202,23 +232,44 @@ def _absent(zone: _Zone, people: Sequence[Availability]) -> tuple[Integers, Inte
 
 
 def _ordered(found: _Weeks, owners: int, weeks: int) -> tuple[Integers, Timelines]:
-    """Steady timelines first, and of each timeline the week that holds longest."""
+    """Timelines by how simple they are, and of each the week first that holds longest."""
     lasting = np.bitwise_count(found.weeks).astype(np.int64)
-    throughout = np.zeros(owners, dtype=np.bool_)
-    throughout[found.owner[lasting == weeks]] = True
+    by_owner = found.only(np.lexsort((found.weeks, -lasting, found.owner)))
+    kind = _kinds(by_owner, owners, weeks)
     place = np.empty(owners, dtype=np.int64)
-    place[np.argsort(~throughout, kind="stable")] = np.arange(owners)
-    owner = place[found.owner]
-    chosen = found.only(np.lexsort((found.weeks, -lasting, owner)))
+    place[np.argsort(kind, kind="stable")] = np.arange(owners)
+    owner = place[by_owner.owner]
+    chosen = by_owner.only(np.argsort(owner, kind="stable"))
     start = np.zeros(owners + 1, dtype=np.int64)
     np.cumsum(np.bincount(owner, minlength=owners), out=start[1:])
+    steady, alone, paired = np.searchsorted(np.sort(kind), (1, 2, 3)).tolist()
     return place, Timelines(
         start=start,
         weeks=chosen.weeks,
         free=chosen.free,
         meets=chosen.meets,
-        steady=int(throughout.sum()),
+        steady=steady,
+        alone=alone,
+        paired=paired,
     )
+
+
+def _kinds(found: _Weeks, owners: int, weeks: int) -> Integers:
+    """For each owner 0 where one week holds throughout, 1 where the first one decides, 2 where the
+    first two do, else 3. Weeks are those of one owner after the other.
+    """
+    steadiness = Steadiness.over(weeks)
+    count = np.bincount(found.owner, minlength=owners)
+    start = np.concatenate([[0], np.cumsum(count)])[:-1]
+    kind = np.full(owners, 3, dtype=np.int64)
+    two = np.flatnonzero(count == 2)
+    first, second = found.weeks[start[two]], found.weeks[start[two] + 1]
+    neither = ~steadiness.suffices(first) & ~steadiness.suffices(second)
+    kind[two[neither & steadiness.suffices(first | second)]] = 2
+    some = np.flatnonzero(count)
+    kind[some[steadiness.suffices(found.weeks[start[some]])]] = 1
+    kind[some[np.bitwise_count(found.weeks[start[some]]) == weeks]] = 0
+    return kind
 
 
 def _packed(flags: Flags) -> Words:
