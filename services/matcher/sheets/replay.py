@@ -58,8 +58,8 @@ def replay(file: Path, question: Question) -> Replay:
     files = {"students": question.students, "mentors": question.mentors}
     if question.earlier is not None:
         files["earlier"] = question.earlier
-    bare = (without_sentences(report) for report in (before, after))
-    differences = tuple(_differences(*bare, files, language))
+    then, now = without_sentences(before), without_sentences(after)
+    differences = tuple(_differences(then, now, files, language))
     if differences:
         return Replay(same=False, lines=differences)
     return Replay(same=True, lines=(_same(found, language),))

@@ -10,6 +10,7 @@ from schemas.ids import PersonId
 from services.matcher.engines.stage import NoAnswerError
 from services.matcher.explanations.loss import Loss, LostAt
 from services.matcher.explanations.why_not import Verdict, WhyNot, why_not
+from services.matcher.instance import Status
 from services.matcher.proposal import Failure, Refusal
 from services.matcher.sheets.errors import Fault, SheetError
 from services.matcher.sheets.match import NoProposalError
@@ -34,6 +35,9 @@ def why_not_lines(question: Question, pair: str) -> tuple[str, ...]:
     except NoAnswerError as error:
         refusal = Refusal(failure=Failure.SIDE_RULES, evidence=(str(error),))
         raise NoProposalError(refusal, round_) from error
+    if solved.solution.status is Status.FAILED:
+        refusal = Refusal(failure=Failure.STOPPED, evidence=(solved.solution.note,))
+        raise NoProposalError(refusal, round_)
     found = why_not(round_.problem, solved.pool, solved.solution, student, mentor)
     return tuple(_lines(round_, found))
 

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.ids import PersonId
 from schemas.vocabulary import DEFAULT_WEIGHTS
@@ -12,7 +15,7 @@ from services.matcher.order import Order
 from services.matcher.sheets.errors import SheetError
 from services.matcher.sheets.round import read_round
 from services.matcher.sheets.rules_file import CHANGES, KEYS, rules_of
-from services.matcher.sheets.wishes import Wishes
+from services.matcher.sheets.wishes import KIND_OF, Wishes
 from services.matcher.sides import (
     Apart,
     FewChanges,
@@ -369,3 +372,31 @@ def test_a_change_that_is_none_is_refused(tmp_path: Path) -> None:
     assert '--change, key “minimum_fit”: “"low"” is not' in refusal(
         tmp_path, changes=("minimum_fit=low",)
     )
+
+
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+_SIDE = st.fixed_dictionaries(
+    {"kind": st.sampled_from(sorted(KIND_OF.values()))},
+    optional=dict.fromkeys(("least", "most", "trait", "value", "students", "mentors"), _ANYTHING),
+)
+
+
+@given(
+    said=st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, _ANYTHING)),
+    sides=st.none() | st.lists(_SIDE, max_size=3),
+)
+def test_whatever_stands_in_a_file_is_understood_or_refused(
+    said: dict[str, Any], sides: list[Any] | None
+) -> None:
+    if sides is not None:
+        said["side"] = sides
+    try:
+        wishes = rules_of(said, CHANGES, MONDAY, "id")
+    except SheetError as refused:
+        assert "{" not in str(refused).split("“")[0]
+    else:
+        assert rules_of(wishes.told(), CHANGES, MONDAY, "id") == wishes
