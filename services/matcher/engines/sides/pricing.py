@@ -24,6 +24,10 @@ GRAIN: Final = 2**20
 """Prices are whole multiples of one part in so many."""
 
 PARTS: Final = (1, 2, 3, 4, 6, 8)
+"""Prices of counts are tried as halves, thirds and so on."""
+
+SOME: Final = 20
+"""One part in so many of the columns considered joins them at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -80,10 +84,14 @@ def _relaxed(rows: Rows, worth: Integers, first: Flags, patience: Patience) -> t
             considered = np.ones_like(considered)
             continue
         gain = worth * GRAIN - _charged(tied, _whole(tied, price))
-        missing = (gain > GRAIN // 1000) & ~considered
-        if not missing.any():
+        left_out = np.flatnonzero(~considered)
+        gaining = int(np.count_nonzero(gain[left_out] > GRAIN // 1000))
+        if not gaining:
             return tied, price
-        considered |= missing
+        # Some more than gain now: they are the likeliest to gain next.
+        count = min(len(left_out), max(gaining, int(considered.sum()) // SOME))
+        nearest = np.argpartition(-gain[left_out], count - 1)[:count]
+        considered[left_out[nearest]] = True
 
 
 def _judged(rows: Rows, worth: Integers, price: Floats) -> Priced:
