@@ -97,13 +97,11 @@ class Bits:
     def of(cls, problem: Problem, calendar: Calendar) -> "Bits":
         """Lay a problem out, with all mentors who have or had places."""
         terms = _terms(problem, calendar)
-        willing = [each for each in enumerate(problem.mentors) if _is_willing(each[1])]
+        column = _column(problem, calendar, terms.steadiness)
+        helping = [problem.mentors[number] for number in column.tolist()]
         offered, offered_weeks = timelines(
-            calendar, (mentor.profile.availability for _, mentor in willing)
+            calendar, (mentor.profile.availability for mentor in helping)
         )
-        there = np.flatnonzero(_can_meet(offered_weeks, terms.steadiness)[offered])
-        column = np.array([willing[each][0] for each in there.tolist()], dtype=np.int64)
-        helping = [willing[each][1] for each in there.tolist()]
         tables = Tables.of(
             problem.rules.shares(), *traits_of(problem.rules, helping, problem.students)
         )
@@ -120,7 +118,7 @@ class Bits:
                 column=column,
                 table=tables.columns(),
                 base=_base(problem, helping),
-                timeline=offered[there],
+                timeline=offered,
                 free=np.ascontiguousarray(offered_weeks.free.T),
                 meets=np.ascontiguousarray(offered_weeks.meets.T),
                 weeks=offered_weeks,
@@ -186,8 +184,17 @@ def _base(problem: Problem, helping: Sequence[Mentor]) -> Points:
     return (share * np.array(recent, dtype=np.int64) // FULL_FIT).astype(np.int32)
 
 
-def _is_willing(mentor: Mentor) -> bool:
-    return bool(mentor.profile.consented and not mentor.profile.paused and mentor.profile.capacity)
+def _column(problem: Problem, calendar: Calendar, steadiness: Steadiness) -> Integers:
+    """The numbers of the mentors who can have anybody."""
+    willing = [
+        number
+        for number, mentor in enumerate(problem.mentors)
+        if mentor.profile.consented and not mentor.profile.paused and mentor.profile.capacity
+    ]
+    timeline, weeks = timelines(
+        calendar, (problem.mentors[number].profile.availability for number in willing)
+    )
+    return np.array(willing, dtype=np.int64)[_can_meet(weeks, steadiness)[timeline]]
 
 
 def _can_meet(weeks: Timelines, steadiness: Steadiness) -> Flags:
