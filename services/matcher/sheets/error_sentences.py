@@ -89,6 +89,10 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "id": "{count} pasangan sebelumnya tidak mungkin dipertahankan ({pairs}); izinkan"
         " sedikitnya {count}",
     },
+    "no-folder": {
+        "en": "cannot be written: there is no folder {folder}; make it first",
+        "id": "tidak dapat ditulis: tidak ada folder {folder}; buatlah lebih dulu",
+    },
     "not-read": {
         "en": "the file cannot be read: {problem}",
         "id": "berkas tidak dapat dibaca: {problem}",

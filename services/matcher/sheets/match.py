@@ -3,6 +3,7 @@
 This module loads OR-Tools: import it only where something is to be matched.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from services.matcher.instance import FitRangeError
 from services.matcher.proposal import Failure, Outcome, Proposal, Refusal
 from services.matcher.propose import propose
 from services.matcher.sheets import report as reports
+from services.matcher.sheets.errors import Fault, SheetError
 from services.matcher.sheets.pairs_out import pairs_file
 from services.matcher.sheets.round import Question, Round, read_round
 from services.matcher.sheets.sentences import failure, side_in_words
@@ -51,7 +53,9 @@ def match_files(question: Question, out: Path, report: Path) -> Match:
     Writes the pairs to `out` (a spreadsheet) and what is told to `report` (JSON). Raises SheetError
     for files that cannot be used, and NoProposalError.
     """
-    found = solved(question)
+    round_ = read_round(question)
+    _require_folders((out, report), round_.language)
+    found = _solved(round_)
     pairs, told = pairs_file(found.round, found.proposal), reports.file_of(found.report())
     out.write_bytes(pairs)
     report.write_bytes(told)
@@ -60,12 +64,26 @@ def match_files(question: Question, out: Path, report: Path) -> Match:
 
 def solved(question: Question) -> Match:
     """Read and solve. Raises SheetError and NoProposalError."""
-    round_ = read_round(question)
+    return _solved(read_round(question))
+
+
+def _solved(round_: Round) -> Match:
     try:
         outcome = propose(round_.problem)
     except FitRangeError as error:
         outcome = Refusal(failure=Failure.CHECK_FAILED, evidence=(str(error),))
     return Match(round=round_, proposal=accepted(outcome, round_))
+
+
+def _require_folders(files: Iterable[Path], language: str) -> None:
+    """Nothing is solved that cannot be written, and not one file without the other."""
+    faults = [
+        Fault(file=file, code="no-folder", values={"folder": str(file.parent)})
+        for file in files
+        if not file.parent.is_dir()
+    ]
+    if faults:
+        raise SheetError(faults, language)
 
 
 def accepted(outcome: Outcome, round_: Round) -> Proposal:

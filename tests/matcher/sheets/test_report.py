@@ -12,13 +12,15 @@ from schemas.values import Obstacle
 from services.matcher.explanations.left_out import COSTS_FIT, SIDE_RULES
 from services.matcher.obstacles import PLACES_TAKEN, OwnObstacle, Rule
 from services.matcher.sheets import sentences
+from services.matcher.sheets.errors import SheetError
+from services.matcher.sheets.match import match_files
 from services.matcher.sheets.replay import without_sentences
 from services.matcher.sheets.texts import LOCK_OBSTACLES, OBSTACLES, TEXTS, TRAITS
 from services.matcher.sides import FewChanges
 from services.matcher.versions import versions
 from tests.matcher.sheets import rooms
 from tests.matcher.sheets.files import centre, write
-from tests.matcher.sheets.rooms import match, with_column
+from tests.matcher.sheets.rooms import match, question, with_column
 
 NAMES = {"m1": "Made Contoh", "m2": ""}
 ADVICE = Advice(
@@ -198,6 +200,17 @@ def test_both_languages_say_everything_with_the_same_values() -> None:
         forms = [text["en"]] if isinstance(text["en"], str) else list(text["en"])
         assert isinstance(text["id"], str), code
         assert _values(text["id"]) == _values(forms[-1]), code
+
+
+def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
+    report = tmp_path / "nowhere" / "report.json"
+
+    with pytest.raises(SheetError) as refused:
+        match_files(question(tmp_path, language="id"), tmp_path / "pairs.csv", report)
+    assert str(refused.value) == (
+        f"report.json: tidak dapat ditulis: tidak ada folder {report.parent}; buatlah lebih dulu"
+    )
+    assert not (tmp_path / "pairs.csv").exists()
 
 
 def test_a_bound_on_changes_is_one_of_the_rules(tmp_path: Path) -> None:
