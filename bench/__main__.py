@@ -26,6 +26,7 @@ PARTS: Final = {
     "assign": "bench.matcher_assign",
     "contest": "bench.contest.compare",
     "repeat": "bench.repeat",
+    "proposals": "bench.proposals",
     "sides": "bench.sides",
 }
 """Loaded one by one, since some need what only `make bench` installs."""
