@@ -44,7 +44,7 @@ def digest_of(lines: Iterable[bytes]) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        kind = type(value)
+        kind: type[Any] = type(value)
         return {"": kind.__name__, **{name: getattr(value, name) for name in _names(kind)}}
     if isinstance(value, date):
         return value.isoformat()
@@ -54,7 +54,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
 
 

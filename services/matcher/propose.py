@@ -48,6 +48,8 @@ def propose(problem: Problem, *, stopped: Callable[[], bool] = never) -> Outcome
 
 def _checked(problem: Problem, solved: Solved) -> Outcome:
     """Nothing is proposed that the judge does not confirm."""
+    if problem.rules.sides and solved.solution.status is Status.FAILED:
+        return Refusal(failure=Failure.STOPPED, evidence=(solved.solution.note,))
     doubt = check.doubt_of(solved.pool.instance, solved.solution)
     if doubt:
         return Refusal(failure=Failure.CHECK_FAILED, evidence=(doubt,))

@@ -10,6 +10,7 @@ from services.matcher.problem import Problem
 from services.matcher.proof.check import faults_of
 from services.matcher.proposal import Failure, Proposal, Refusal
 from services.matcher.propose import propose
+from services.matcher.sides import Group, GroupInTotal, Trait
 from tests.matcher.crowd import crowd
 from tests.matcher.people import EVENINGS, MONDAY, mentor, problem, student
 
@@ -334,3 +335,17 @@ def test_a_window_that_fits_a_shorter_meeting_only_parts_the_two() -> None:
 
     assert pairs_of(problem([asks], [gives], meeting_minutes=30)) == {"s": "m"}
     assert pairs_of(problem([asks], [gives], meeting_minutes=45)) == {}
+
+
+def test_a_round_stopped_before_it_had_an_answer_says_so() -> None:
+    women = Group(trait=Trait.GENDER, value="woman")
+    round_ = problem(
+        [student("a", gender=Gender.MAN, favourites=("m",)), student("b", gender=Gender.WOMAN)],
+        [mentor("m", capacity=1)],
+        sides=(GroupInTotal(group=women, least=1),),
+    )
+
+    outcome = propose(round_, stopped=lambda: True)
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.failure is Failure.STOPPED
