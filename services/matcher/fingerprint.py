@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Final
 
 from services.matcher.problem import Problem
@@ -44,8 +43,8 @@ def digest_of(lines: Iterable[bytes]) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        kind: type[Any] = type(value)
-        return {"": kind.__name__, **{name: getattr(value, name) for name in _names(kind)}}
+        kind = type(value)
+        return {"": kind.__name__, **{name: getattr(value, name) for name in _NAMES[kind]}}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset | set):
@@ -53,9 +52,15 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no canonical form of a {type(value).__name__}")
 
 
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+class _Names(dict[type, tuple[str, ...]]):
+    """The fields of each type, looked up once."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        self[kind] = tuple(each.name for each in fields(kind))
+        return self[kind]
+
+
+_NAMES: Final = _Names()
 
 
 _ENCODER: Final = json.JSONEncoder(
