@@ -10,7 +10,7 @@ import numpy as np
 
 from services.matcher.engines.faces import Face
 from services.matcher.engines.sides.columns import Columns
-from services.matcher.engines.sides.rows import Rows
+from services.matcher.engines.sides.matrix import Rows
 from services.matcher.instance import Flags, Instance, Integers
 from services.matcher.objective import levels_of
 

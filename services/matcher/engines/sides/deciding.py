@@ -11,9 +11,9 @@ from typing import Final
 from services.matcher.engines.sides import highs
 from services.matcher.engines.sides.beginning import with_parts
 from services.matcher.engines.sides.highs import Asked
+from services.matcher.engines.sides.matrix import Rows, linked
 from services.matcher.engines.sides.patience import OutOfPatienceError
 from services.matcher.engines.sides.pricing import Priced
-from services.matcher.engines.sides.rows import Rows, linked
 from services.matcher.engines.stage import NoAnswerError
 from services.matcher.instance import Flags, Integers
 

@@ -32,6 +32,9 @@ from services.matcher.order import Order
 LARGEST: Final = 2**42
 """What all weights of an answer may come to: a solver in floating point tells them apart."""
 
+REACH: Final = 30
+"""Pairs that lose one part in so many of the range of fits are looked at first."""
+
 SEEDS: Final = 2**31 - 1
 """HiGHS takes seeds below this."""
 
@@ -109,7 +112,7 @@ def goals_of(instance: Instance, columns: Columns) -> tuple[Goal, ...]:
 def _reach(instance: Instance) -> int:
     """How much a pair may lose by itself to be looked at in the first programme."""
     spread = int(np.ptp(instance.fit)) + 1 if len(instance.fit) else 1
-    return spread // 10
+    return spread // REACH
 
 
 def _bare_value(instance: Instance, bare: Solution) -> int:

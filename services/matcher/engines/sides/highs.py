@@ -10,8 +10,8 @@ import numpy as np
 from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
 
 from services.matcher.engines.sides import process
+from services.matcher.engines.sides.matrix import MANY, NONE, Floats, Rows
 from services.matcher.engines.sides.patience import Patience
-from services.matcher.engines.sides.rows import MANY, NONE, Floats, Rows
 from services.matcher.engines.stage import NoAnswerError
 from services.matcher.instance import Flags, Integers
 

@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 
 from services.matcher.engines.sides import highs
+from services.matcher.engines.sides.matrix import MANY, NONE, Floats, Rows, linked
 from services.matcher.engines.sides.patience import Patience
-from services.matcher.engines.sides.rows import MANY, NONE, Floats, Rows, linked
 from services.matcher.engines.stage import NoAnswerError
 from services.matcher.instance import Flags, Integers
 

@@ -14,9 +14,9 @@ import numpy as np
 
 from services.matcher.engines.sides.deciding import Decided, Scope, decided
 from services.matcher.engines.sides.highs import Asked
+from services.matcher.engines.sides.matrix import Rows
 from services.matcher.engines.sides.patience import OutOfPatienceError
 from services.matcher.engines.sides.pricing import Priced, Tie, priced
-from services.matcher.engines.sides.rows import Rows
 from services.matcher.instance import Flags, Integers
 
 UNKNOWN: Final = 2**60
