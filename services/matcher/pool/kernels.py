@@ -12,15 +12,12 @@ import numpy as np
 from services.matcher.engines.live.compiled import kernel
 from services.matcher.hours import QUARTER
 from services.matcher.instance import Integers
-from services.matcher.pool import keys
 from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Terms
 from services.matcher.pool.slots import slots_with, steady_slots
-from services.matcher.pool.sums import add_time, add_up, keep, pair_key, sum_of
+from services.matcher.pool.sums import add_time, add_up, count_from, keep_best, sum_of
 from services.matcher.pool.temptation import calling, reaching, tempting
 
 __all__ = ["best", "calling", "every", "judge", "reaching", "tempting"]
-
-worth_in = kernel(keys.worth_in)
 
 
 @kernel
@@ -36,14 +33,8 @@ def best(
     for row in range(len(block.number)):
         add_up(block, row, offers, fits)
         add_time(slots[row], offers, terms, fits)
-        least = np.int64(0)
-        for place in range(len(fits)):
-            fit = np.int64(fits[place])
-            if fit >= terms.minimum_fit:
-                eligible[row] += 1
-                if fit >= least:
-                    keep(found[row], pair_key(fit, block.number[row], np.int64(place)))
-                    least = worth_in(found[row, 0])
+        eligible[row] = count_from(terms.minimum_fit, fits)
+        keep_best(fits, terms.minimum_fit, block.number[row], found[row])
         for pair in range(block.single_start[row], block.single_start[row + 1]):
             fit = np.int64(fits[block.single_of[pair]])
             single[pair] = fit if fit >= terms.minimum_fit else -1

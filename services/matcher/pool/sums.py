@@ -11,7 +11,9 @@ from services.matcher.pool.slots import Slots
 from services.matcher.pool.tables import FIELD, Points
 
 pair_key = kernel(keys.key_of)
+worth_in = kernel(keys.worth_in)
 _PARTS = len(FIELD)
+_NEIGHBOURS = 64
 
 
 @kernel
@@ -55,6 +57,34 @@ def add_time(slots: Slots, offers: Offers, terms: Terms, fits: Points) -> None:
     """Add what steady common time is worth."""
     for place in range(len(fits)):
         fits[place] += terms.time[slots[offers.timeline[place]]]
+
+
+@kernel
+def count_from(least: int, fits: Points) -> np.int64:
+    """How many are no less."""
+    count = np.int64(0)
+    for place in range(len(fits)):
+        count += fits[place] >= least
+    return count
+
+
+@kernel
+def keep_best(fits: Points, least: int, student: np.int64, heap: Integers) -> None:
+    """Put the keys of a student's best pairs that are worth no less into a heap. Most of them are
+    passed over by what is worth most among their neighbours.
+    """
+    bar = np.int64(least)
+    for first in range(0, len(fits), _NEIGHBOURS):
+        some = fits[first : first + _NEIGHBOURS]
+        most = some[0]
+        for fit in some:
+            most = max(most, fit)
+        if most < bar:
+            continue
+        for place in range(len(some)):
+            if some[place] >= bar:
+                keep(heap, pair_key(np.int64(some[place]), student, np.int64(first + place)))
+                bar = max(bar, worth_in(heap[0]))
 
 
 @kernel
