@@ -26,12 +26,16 @@ PARTS: Final = {
     "assign": "bench.matcher_assign",
     "contest": "bench.contest.compare",
     "repeat": "bench.repeat",
-    "proposals": "bench.proposals",
+    "proposals": "bench.growth",
     "sides": "bench.sides",
 }
 """Loaded one by one, since some need what only `make bench` installs."""
 
-TAKES: Final = {"contest": ("sizes", "kinds", "folder"), "repeat": ("folder",)}
+TAKES: Final = {
+    "contest": ("sizes", "kinds", "folder"),
+    "proposals": ("sizes", "folder"),
+    "repeat": ("folder",),
+}
 """What can be asked of a part beyond its name."""
 
 
@@ -54,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     """What can be asked for."""
     made = argparse.ArgumentParser(prog="python -m bench", description="Measure Kenal.")
     made.add_argument("parts", nargs="*", metavar="PART", choices=PARTS, help=", ".join(PARTS))
-    made.add_argument("--sizes", type=_numbers, help="numbers of students (contest)")
+    made.add_argument("--sizes", type=_numbers, help="numbers of students (contest, proposals)")
     made.add_argument("--kinds", type=_kinds, help=f"{', '.join(Kind)} (contest)")
     made.add_argument("--into", type=Path, help="where to write what is written")
     return made

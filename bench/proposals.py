@@ -1,22 +1,18 @@
 """From profiles to an explained, checked proposal, with every eligible pair considered: seconds of
-each step, and the most memory, for rounds of growing size. One process for each size; what Numba
-compiles is kept from before.
+each step, and the most memory, of one round in this process, as JSON. What Numba compiles is kept
+from before.
 
-    python -m bench proposals
-    python -m bench.proposals STUDENTS MENTORS     one size, as JSON
+    python -m bench.proposals STUDENTS MENTORS
 """
 
 import itertools
 import json
 import resource
-import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from typing import Final
 
 from bench.crowds import crowd
-from bench.table import show
 from services.matcher.engines.choose import engine_for
 from services.matcher.pool import widen
 from services.matcher.pool.best import pool_of
@@ -24,20 +20,7 @@ from services.matcher.proof.check import faults_of
 from services.matcher.proposal import Proposal
 from services.matcher.propose import propose
 
-SIZES: Final = ((1_000, 250), (10_000, 2_500), (100_000, 25_000))
 WARM: Final = (2_000, 500)
-HEADS: Final = (
-    "students",
-    "mentors",
-    "eligible pairs",
-    "placed",
-    "judge all pairs, s",
-    "solve, s",
-    "explain, s",
-    "check, s",
-    "all, s",
-    "most memory, MB",
-)
 
 
 def measured(students: int, mentors: int) -> dict[str, float]:
@@ -68,24 +51,6 @@ def measured(students: int, mentors: int) -> dict[str, float]:
         "all": whole,
         "memory": memory,
     }
-
-
-def main() -> None:
-    """Print a table."""
-    show(HEADS, [_row(*size) for size in SIZES])
-
-
-def _row(students: int, mentors: int) -> Sequence[str]:
-    command = [sys.executable, "-m", "bench.proposals", str(students), str(mentors)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    figures: dict[str, float] = json.loads(told.splitlines()[-1])
-    counts = [students, mentors, figures["eligible"], figures["placed"]]
-    seconds = [figures[name] for name in ("pairs", "solving", "explaining", "checking", "all")]
-    return (
-        *(f"{int(count):,}" for count in counts),
-        *(f"{each:.1f}" for each in seconds),
-        f"{figures['memory']:,.0f}",
-    )
 
 
 if __name__ == "__main__":
