@@ -1,5 +1,6 @@
 """The profile forms: what is saved, what is told, and what is said of bad input."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -177,6 +178,23 @@ def test_a_mentors_form_is_saved_and_shows_the_places(
         availability=Availability(zone="Asia/Dubai"),
     )
     assert "0 of 3 places taken" in client.get("/").text
+
+
+def test_what_a_form_does_not_ask_stays_as_it_is(
+    client: FlaskClient, centre: Centre, web: Web
+) -> None:
+    wishes = (centre.student.person,)
+    with web.units.begin() as unit:
+        known = replace(a_mentor_profile(centre.mentor), unit="reef-hotel", favourites=wishes)
+        save_mentor_profile(unit, known)
+    sign_in(client, centre.mentor.email)
+    form = {"capacity": "3", "language-id": "fluent", "zone": "Asia/Dubai", "rung": "call"}
+    send(client, MENTOR_PAGE, {**form, "consented": "yes"})
+
+    with web.database.read() as connection:
+        profile = profiles.mentor(connection, HOME, centre.mentor.person)
+    assert profile is not None
+    assert (profile.capacity, profile.unit, profile.favourites) == (3, "reef-hotel", wishes)
 
 
 def test_a_capacity_below_the_students_already_there_is_refused(

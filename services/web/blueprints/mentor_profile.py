@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from services.eventlog.unit import Unit
 from services.web.blueprints.profile_pages import presses_hours, profile_page, with_hours
-from services.web.commands.profiles import save_mentor_profile
+from services.web.commands.profiles import answer_mentor_form
 from services.web.current import current_web, member
 from services.web.errors import RefusedError
 from services.web.forms.hours import BUTTONS
@@ -50,7 +50,7 @@ def save(programme: str) -> ResponseReturnValue:
         return _page(typed, error.errors), 422
 
     def change(unit: Unit) -> str:
-        save_mentor_profile(unit, fact)
+        answer_mentor_form(unit, fact)
         return url_for("home.show", programme=programme)
 
     try:

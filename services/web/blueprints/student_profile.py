@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from services.eventlog.unit import Unit
 from services.web.blueprints.profile_pages import presses_hours, profile_page, with_hours
-from services.web.commands.profiles import save_student_profile
+from services.web.commands.profiles import answer_student_form
 from services.web.current import current_web, member
 from services.web.forms.hours import BUTTONS
 from services.web.forms.profiles import STUDENT_FORM, empty_student, student_profile, typed_student
@@ -43,7 +43,7 @@ def save(programme: str) -> ResponseReturnValue:
         return profile_page(TEMPLATE, typed, error.errors), 422
 
     def change(unit: Unit) -> str:
-        save_student_profile(unit, fact)
+        answer_student_form(unit, fact)
         return url_for("home.show", programme=programme)
 
     return submit(change, done=_("Your profile is saved."))
