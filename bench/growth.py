@@ -38,11 +38,11 @@ STEPS: Final = ("pairs", "solving", "explaining", "checking", "all")
 WORDS: Final = (
     "# From profiles to a proposal",
     "",
-    "`python -m bench proposals`: invented people with hours, languages, musts, ships and absences;",
-    "all pairs are judged, the best answer is solved over every eligible pair, proved, explained and",
-    "checked. One process for each run, in which a small round was solved before; from people in",
-    "memory to the proposal in memory. The aims on two cores are 1 s for 1,000 students, 4 s for",
-    "10,000, and 60 s and 2 GB for 100,000 students and 25,000 mentors.",
+    "`python -m bench proposals`: invented people with hours, languages, musts, ships and",
+    "absences; all pairs are judged, the best answer is solved over every eligible pair, proved,",
+    "explained and checked. One process for each run, in which a small round was solved before;",
+    "from people in memory to the proposal in memory. The aims on two cores are 1 s for 1,000",
+    "students, 4 s for 10,000, and 60 s and 2 GB for 100,000 students and 25,000 mentors.",
     "",
 )
 Figures = Mapping[str, float]
@@ -114,10 +114,8 @@ def write_plot(file: Path, rows: Sequence[Figures]) -> None:
         for name, step in zip(names, STEPS, strict=True)
     ]
     first = rows[0]
-    straight = [
-        (each["eligible"], first["all"] * each["eligible"] / first["eligible"]) for each in rows
-    ]
+    rate = first["all"] / first["eligible"]
+    straight = [(each["eligible"], rate * each["eligible"]) for each in rows]
     lines.append(Line(name="linear from the first", points=straight))
-    draw(
-        file, [Panel(title="from profiles to a proposal", lines=lines)], "eligible pairs", "seconds"
-    )
+    panel = Panel(title="from profiles to a proposal", lines=lines)
+    draw(file, [panel], across="eligible pairs", up="seconds")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.contest import curves, pages
-from bench.contest.course import TIMES, Row, contest
+from bench.contest.course import LONG_SECONDS, TIMES, Row, contest
 from bench.contest.limits import Limits
 from bench.machine import DOCUMENTS, machine, versions
 from bench.pools import SIZES, Kind
@@ -51,21 +51,21 @@ def page(rows: Sequence[Row], limits: Limits, minutes: float) -> Iterator[str]:
     yield (
         "Generated pools: mentors a quarter of the students, about 30 of them eligible for each, "
         "fits of 0 to 1000; *tight* has places for 75 % of the students, *balanced* for all, "
-        "*ample* for 110 %. "
+        "*ample* for 110 %."
     )
     yield (
         f"Each entrant is a process of its own; seconds are medians of {TIMES} runs from the "
-        "instance in memory to the answer, without imports and a warm-up on tiny pools. Who takes "
-        "long runs once. "
+        "instance in memory to the answer, without imports and a warm-up on tiny pools. Runs of "
+        f"more than {LONG_SECONDS:.0f} CPU seconds are not repeated."
     )
     yield (
         f"A process may take {limits.seconds:.0f} s and {limits.memory_mib:.0f} MiB in all. "
-        "CPU seconds are of all threads, and other work on the machine does not prolong them. "
+        "CPU seconds are of all threads, and other work on the machine does not prolong them."
     )
     yield ("*Exact* is who places as many with as much fit as the best, which our engines prove. ")
     yield (
         "The first level is places and fit, as the others do it; all levels are also the evenest "
-        "loads and ties that do not depend on the order of the input. Ours include the proof. "
+        "loads and ties that do not depend on the order of the input. Ours include the proof."
     )
     yield (
         "Gale and Shapley rank by fit on both sides; then there is only one stable matching, and "

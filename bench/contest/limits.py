@@ -43,7 +43,7 @@ Outcome = Feat | GaveUp
 class Limits:
     """What a process may take, its start included."""
 
-    seconds: float = 120.0
+    seconds: float = 60.0
     memory_mib: float = 4096.0
 
 
