@@ -62,7 +62,7 @@ def page(rows: Sequence[Row], limits: Limits, minutes: float) -> Iterator[str]:
         f"A process may take {limits.seconds:.0f} s and {limits.memory_mib:.0f} MiB in all. "
         "CPU seconds are of all threads, and other work on the machine does not prolong them."
     )
-    yield ("*Exact* is who places as many with as much fit as the best, which our engines prove. ")
+    yield "*Exact* is who places as many with as much fit as the best, which our engines prove."
     yield (
         "The first level is places and fit, as the others do it; all levels are also the evenest "
         "loads and ties that do not depend on the order of the input. Ours include the proof."
