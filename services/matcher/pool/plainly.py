@@ -1,4 +1,4 @@
-"""The walk over all pairs in NumPy: the same answers as `kernels.py`, some twenty-five times slower."""
+"""The walk over all pairs in NumPy: the same as by `kernels.py`, some twenty-five times slower."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -44,17 +44,18 @@ class Seen:
         return cls(bound=bound, prices=(free,), held=np.zeros(len(bound), dtype=np.int64))
 
     def again(self, students: Integers, bound: Integers, price: Integers) -> "Seen":
-        """After all pairs of these students were looked at once more."""
+        """After these students were looked at once more, with all pairs that can be worth more."""
         new_bound, held = self.bound.copy(), self.held.copy()
         new_bound[students] = bound
-        held[students] = len(self.prices)
-        return Seen(bound=new_bound, prices=(*self.prices, price), held=held)
+        prices = self.prices if self.prices[-1] is price else (*self.prices, price)
+        held[students] = len(prices) - 1
+        return Seen(bound=new_bound, prices=prices, held=held)
 
     def parts(
-        self, students: Integers, column: Integers, price: Integers, need: Integers
+        self, students: Integers, column: Integers, price: Integers, need: Integers, margin: int
     ) -> Iterator[Part]:
-        """What can be worth as much as the students' need, or more; `column` are the numbers of the
-        mentors at each place.
+        """Students for whom something can be worth as much as they need, or more, with all that can
+        be worth no more than `margin` less. `column` are the numbers of the mentors at each place.
         """
         for look, then in enumerate(self.prices):
             fallen = (then - price)[column]
@@ -65,6 +66,6 @@ class Seen:
             for first in range(0, len(own), size):
                 some = own[first : first + size]
                 least = need[some[0]] - self.bound[some[0]]
-                places = np.flatnonzero(fallen >= least)
-                if len(places):
+                if np.any(fallen >= least):
+                    places = np.flatnonzero(fallen >= least - margin)
                     yield Part(students=np.sort(some), places=places)

@@ -21,7 +21,6 @@ from services.matcher.instance import Instance, Integers, Solution
 from services.matcher.objective import levels_of
 from services.matcher.pool.best import PartPool, judged
 from services.matcher.pool.bits import Bid, Bits, Block
-from services.matcher.pool.framing import framed
 from services.matcher.pool.gather import Pool
 from services.matcher.pool.keys import MOST_WORTH, place_in, rising, without, worth_in
 from services.matcher.pool.seen import NOTHING, Part
@@ -29,9 +28,9 @@ from services.matcher.pool.walk import Two, in_blocks, walk
 from services.matcher.problem import Problem
 
 MOST_ADDED: Final = 48
-MARGIN: Final = 30
-"""Where all pairs of a student are looked at, those are added as well that fall short of tempting
-by less than this: most of what small changes of prices could make tempting later.
+MARGIN: Final = 100
+"""Those are added as well that fall short of tempting by less than this: most of what small changes
+of prices could make tempting later.
 """
 
 _NONE: Final = np.zeros(0, dtype=np.int64)
@@ -58,21 +57,24 @@ def widened(problem: Problem, pool: Pool, price: Integers) -> Pool | None:
     if not isinstance(pool, PartPool) or pool.settled:
         return None
     look = _Look(pool, price)
-    tempting = look.tempting()
-    if len(tempting):
-        return _with(problem, look.pool, tempting)
+    near = look.tempting()
+    if look.improves and len(near):
+        return _with(look.pool, near)
     tied, calling = look.tied(), look.calling()
     settled = replace(look.pool, settled=True, tied=tied is None)
-    more = rising(np.concatenate([calling, _NONE if tied is None else tied]))
-    return _with(problem, settled, without(more, look.known))
+    more = rising(np.concatenate([near, calling, _NONE if tied is None else tied]))
+    return _with(settled, without(more, look.known))
 
 
 class _Look:
-    """The pairs that were left out of a pool, seen at these prices. `pool` knows what was seen."""
+    """The pairs that were left out of a pool, seen at these prices. `pool` knows what was seen, and
+    `improves` whether any pair that was would improve the answer.
+    """
 
     def __init__(self, pool: PartPool, price: Integers) -> None:
         instance = pool.instance
         self.pool = pool
+        self.improves = False
         self.known = instance.student * instance.mentors + instance.mentor
         self._walk = walk(plain=pool.left.measure.plainly)
         self._price = price
@@ -82,45 +84,36 @@ class _Look:
         self._free = pool.left.bits.asking[free[pool.left.bits.asking]]
 
     def tempting(self) -> Integers:
-        """The pairs that would serve their students better, those of each that would most."""
-        found = [_NONE]
-        for part in self._parts():
-            bits = self.pool.left.bits
-            whole = 2 * len(part.places) > len(bits.offers.column)
-            if whole:
-                found.append(self._of_all(part.students))
-            else:
-                found.append(self._pairs(bits.only(part.places), part.students, 0)[0])
+        """The pairs that would serve their students better, or nearly, those of each that would
+        most.
+        """
+        found = [_NONE, *(self._tempting(part) for part in list(self._parts(MARGIN)))]
         return without(rising(np.concatenate(found)), self.known)
 
-    def _of_all(self, students: Integers) -> Integers:
-        """Tempting and nearly tempting pairs of students with all mentors."""
-        left = self.pool.left
-        pairs, most = self._pairs(left.bits, students, MARGIN)
+    def _tempting(self, part: Part) -> Integers:
+        """What of a part serves better, or falls short of it by less than the margin."""
+        left, students = self.pool.left, part.students
+        bits = left.bits.only(part.places)
+        price = self._price[bits.offers.column]
+
+        def of(block: Block) -> Integers:
+            bid = Bid(price=price, need=self._need[block.number] - MARGIN)
+            return self._walk.tempting(block, bits.offers, bits.terms, bid, MOST_ADDED)
+
+        keys = np.concatenate(list(in_blocks(bits, students, of, self._threads)))
+        self.improves |= bool(np.any(worth_in(keys) > MARGIN))
+        most = worth_in(keys.min(axis=1))
         bound = self._need[students] - MARGIN + np.maximum(most, 0)
         bound[most == MOST_WORTH] = -NOTHING
         seen = left.seen.again(students, bound, self._price)
         self.pool = replace(self.pool, left=replace(left, seen=seen))
-        return pairs
-
-    def _pairs(self, bits: Bits, students: Integers, margin: int) -> tuple[Integers, Integers]:
-        """Pairs that serve better than by so much less; and the most that any left out does, by how
-        much it is above that, or -1.
-        """
-        price = self._price[bits.offers.column]
-
-        def of(block: Block) -> Integers:
-            bid = Bid(price=price, need=self._need[block.number] - margin)
-            return self._walk.tempting(block, bits.offers, bits.terms, bid, MOST_ADDED)
-
-        keys = np.concatenate(list(in_blocks(bits, students, of, self._threads)))
         row, column = np.nonzero(keys >= 0)
-        return bits.number(students[row], place_in(keys[row, column])), worth_in(keys.min(axis=1))
+        return bits.number(students[row], place_in(keys[row, column]))
 
     def tied(self) -> Integers | None:
         """The pairs that would serve their students as well, unless there are too many."""
         found, count, left = [_NONE], 0, self.pool.left
-        for part in self._parts():
+        for part in self._parts(0):
             bits = left.bits.only(part.places)
             for pairs in self._reaching(bits, part.students):
                 found.append(without(rising(pairs), self.known))
@@ -157,10 +150,10 @@ class _Look:
         called = np.flatnonzero(student >= 0)
         return bits.number(student[called], called)
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self, margin: int) -> Iterator[Part]:
         left = self.pool.left
         column = left.bits.offers.column
-        return left.seen.parts(self._free, column, self._price, self._need)
+        return left.seen.parts(self._free, column, self._price, self._need, margin)
 
     @property
     def _threads(self) -> int:
@@ -185,19 +178,20 @@ def _first_prices(instance: Instance, engine: Engine) -> Integers:
     return engine.solve(Face.whole(instance).stage(levels_of(instance)[0])).price
 
 
-def _with(problem: Problem, pool: PartPool, more: Integers) -> PartPool:
+def _with(pool: PartPool, more: Integers) -> PartPool:
     """The pool with these pairs besides those that it holds."""
     if not len(more):
         return pool
     fit, minutes = judged(pool.left.everybody, more, pool.left.measure)
-    instance = pool.instance
-    numbers = np.concatenate([instance.student * instance.mentors + instance.mentor, more])
-    order = np.argsort(numbers, kind="stable")
-    instance, minutes = framed(
-        problem,
-        pool.calendar,
-        numbers[order],
-        np.concatenate([instance.fit, fit])[order],
-        np.concatenate([pool.minutes, minutes])[order],
+    instance, width = pool.instance, pool.instance.mentors
+    place = np.searchsorted(instance.student * width + instance.mentor, more)
+    wider = replace(
+        instance,
+        student=np.insert(instance.student, place, more // width),
+        mentor=np.insert(instance.mentor, place, more % width),
+        fit=np.insert(instance.fit, place, fit),
+        # Earlier and locked pairs are there from the first.
+        kept=np.insert(instance.kept, place, np.False_),
+        locked=np.insert(instance.locked, place, np.False_),
     )
-    return replace(pool, instance=instance, minutes=minutes)
+    return replace(pool, instance=wider, minutes=np.insert(pool.minutes, place, minutes))

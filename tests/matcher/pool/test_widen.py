@@ -68,7 +68,7 @@ def test_so_it_is_with_pairs_that_are_locked(seed: int, share: float) -> None:
 def test_pairs_that_matter_to_later_levels_alone_are_left_out_where_they_are_too_many() -> None:
     round_ = problem(
         [student(f"s{number:02}") for number in range(30)],
-        [mentor(f"m{number:02}", capacity=4) for number in range(12)],
+        [mentor(f"m{number:02}", capacity=1) for number in range(90)],
     )
     part = pool_of(round_, Measure(small=0, every=-1, most=1, tied=10))
     pool, solution = widen.solve(round_, part, _flow)
