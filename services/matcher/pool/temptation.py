@@ -6,8 +6,8 @@ from services.matcher.engines.live.compiled import kernel
 from services.matcher.instance import Integers
 from services.matcher.pool.bits import MOST_SLOTS, Bid, Block, Offers, Terms
 from services.matcher.pool.keys import MOST_WORTH
-from services.matcher.pool.slots import slots_with
-from services.matcher.pool.sums import add_up, keep, pair_key
+from services.matcher.pool.slots import slots_with, steady_slots
+from services.matcher.pool.sums import add_time, add_up, keep, pair_key
 from services.matcher.pool.tables import Points
 
 
@@ -16,15 +16,35 @@ def tempting(block: Block, offers: Offers, terms: Terms, bid: Bid, most: int) ->
     """As `Walk.tempting`."""
     found = np.full((len(block.number), most), -1, np.int64)
     fits = np.empty(len(offers.column), np.int32)
+    # Of most mentors, the common time is counted side by side; of few, only where it can matter.
+    many = 4 * len(fits) > len(offers.weeks.start)
+    slots = steady_slots(block, offers, terms) if many else np.empty((0, 0), np.uint8)
     for row in range(len(block.number)):
         add_up(block, row, offers, fits)
-        places, worth = _reaching(block, row, offers, terms, bid, fits)
+        if many:
+            add_time(slots[row], offers, terms, fits)
+            places = _above(fits, bid.price, bid.need[row], terms.minimum_fit)
+            worth = fits[places].astype(np.int64)
+        else:
+            places, worth = _reaching(block, row, offers, terms, bid, fits)
         for at in range(len(places)):
             gain = worth[at] - bid.price[places[at]] - bid.need[row]
             if gain > 0:
                 gain = min(gain, np.int64(MOST_WORTH))
                 keep(found[row], pair_key(gain, block.number[row], places[at]))
     return found
+
+
+@kernel
+def _above(fits: Points, price: Integers, need: np.int64, least: int) -> Integers:
+    """The places of what is worth no less than price and need."""
+    places = np.empty(len(fits), np.int64)
+    count = 0
+    for place in range(len(fits)):
+        if fits[place] - price[place] >= need and fits[place] >= least:
+            places[count] = place
+            count += 1
+    return places[:count]
 
 
 @kernel
