@@ -1,19 +1,21 @@
 """The fingerprint of a problem: the same for the same content, and for no other.
 
-It rests on a canonical text of each person and of the rules: JSON with the names of the types,
-keys in order. In which order people and pairs were put in leaves no trace; everything else does.
+It rests on a canonical text of each person and of the rules: JSON with the names of the types, and
+what each holds, in the order of its fields. In which order people and pairs were put in leaves no
+trace; everything else does.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from services.matcher.problem import Problem
 
-FORM: Final = "kenal problem 1"
+FORM: Final = "kenal problem 2"
 """Changes whenever the canonical text does: another form, another fingerprint."""
 
 COUPLES: Final = ("standing", "locks", "bans", "blocks", "earlier")
@@ -44,7 +46,7 @@ def digest_of(lines: Iterable[bytes]) -> str:
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         kind = type(value)
-        return {"": kind.__name__, **{name: getattr(value, name) for name in _NAMES[kind]}}
+        return {kind.__name__: _CONTENT[kind](value)}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset | set):
@@ -52,16 +54,17 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no canonical form of a {type(value).__name__}")
 
 
-class _Names(dict[type, tuple[str, ...]]):
-    """The fields of each type, looked up once."""
+class _Content(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How to read all fields of each type, in their order; worked out once."""
 
-    def __missing__(self, kind: type) -> tuple[str, ...]:
-        self[kind] = tuple(each.name for each in fields(kind))
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        names = [each.name for each in fields(kind)]
+        read = attrgetter(*names)
+        self[kind] = read if len(names) > 1 else lambda value: (read(value),)
         return self[kind]
 
 
-_NAMES: Final = _Names()
-
+_CONTENT: Final = _Content()
 
 _ENCODER: Final = json.JSONEncoder(
     ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_plain

@@ -1,7 +1,9 @@
 """How a programme wants its rounds to be decided: rules that check themselves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -69,13 +71,18 @@ class Rules:
 
     def shares(self) -> dict[str, int]:
         """The most points each criterion can give: whole numbers that sum to 1000."""
-        weights = dict(self.weights)
-        total = sum(weights.values())
-        shares = {name: FULL_FIT * weights.get(name, 0) // total for name in CRITERIA}
-        by_remainder = sorted(CRITERIA, key=lambda name: -(FULL_FIT * weights.get(name, 0) % total))
-        for name in by_remainder[: FULL_FIT - sum(shares.values())]:
-            shares[name] += 1
-        return shares
+        return dict(_shares(self.weights))
+
+
+@lru_cache(maxsize=64)
+def _shares(said: tuple[tuple[str, int], ...]) -> Mapping[str, int]:
+    weights = dict(said)
+    total = sum(weights.values())
+    shares = {name: FULL_FIT * weights.get(name, 0) // total for name in CRITERIA}
+    by_remainder = sorted(CRITERIA, key=lambda name: -(FULL_FIT * weights.get(name, 0) % total))
+    for name in by_remainder[: FULL_FIT - sum(shares.values())]:
+        shares[name] += 1
+    return shares
 
 
 def require_side(side: SideRule) -> None:

@@ -90,30 +90,43 @@ def _wrong_pairs(problem: Problem, proposal: Proposal) -> Iterator[str]:
     mentors = {mentor.person: mentor for mentor in problem.mentors}
     rules = problem.rules
     calendar = calendar_from(rules.starts_on, rules.zone, rules.meeting_minutes, rules.period_weeks)
-    for pair in proposal.pairs:
+    hours = _Hours(calendar)
+    divisions = divisions_of(rules)
+    for pair in sorted(proposal.pairs, key=lambda pair: pair.mentor):
         student, mentor = students.get(pair.request), mentors.get(pair.mentor)
         if student is None or mentor is None or student.person != pair.student:
             yield f"request {pair.request} is paired with somebody who is not of the round"
             continue
-        for fault in _faults_of_pair(problem, calendar, pair, student, mentor):
+        graded = Pair(
+            student=student,
+            mentor=mentor,
+            year=rules.starts_on.year,
+            minutes=hours.shared(student, mentor),
+            divisions=divisions,
+        )
+        for fault in _faults_of_pair(problem, pair, graded):
             yield f"request {pair.request} with mentor {pair.mentor}: {fault}"
 
 
-def _faults_of_pair(
-    problem: Problem, calendar: Calendar, pair: ProposedPair, student: Student, mentor: Mentor
-) -> Iterator[str]:
-    minutes = steady_minutes(
-        calendar,
-        calendar.free(student.profile.availability),
-        calendar.free(mentor.profile.availability),
-    )
-    graded = Pair(
-        student=student,
-        mentor=mentor,
-        year=problem.rules.starts_on.year,
-        minutes=minutes,
-        divisions=divisions_of(problem.rules),
-    )
+class _Hours:
+    """Common time, pair by pair. Pairs of one mentor follow each other: its own is kept."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._mentor: Mentor | None = None
+        self._free = np.zeros(0, dtype=np.bool_)
+
+    def shared(self, student: Student, mentor: Mentor) -> int:
+        """Steady minutes a week."""
+        if mentor is not self._mentor:
+            self._mentor = mentor
+            self._free = self._calendar.free(mentor.profile.availability)
+        free = self._calendar.free(student.profile.availability)
+        return steady_minutes(self._calendar, free, self._free)
+
+
+def _faults_of_pair(problem: Problem, pair: ProposedPair, graded: Pair) -> Iterator[str]:
+    student, mentor, minutes = graded.student, graded.mentor, graded.minutes
     found = reasons(problem.rules, graded)
     if minutes != pair.common_minutes:
         yield f"they share {minutes} minutes a week and not {pair.common_minutes}"
