@@ -9,18 +9,16 @@ from typing import Final
 
 import psutil
 
-from bench.table import load
-
 DOCUMENTS: Final = Path(__file__).parents[1] / "docs" / "benchmarks"
 """Where what was measured is written."""
 
 
 def machine() -> str:
-    """Cores, memory and Python, and how busy it all was."""
+    """Cores, memory and Python."""
     memory = psutil.virtual_memory().total / 2**30
     return (
         f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, "
-        f"Python {platform.python_version()}; load at the end {load()}"
+        f"Python {platform.python_version()}"
     )
 
 

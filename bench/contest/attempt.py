@@ -1,9 +1,10 @@
 """One attempt, in this process: prints what came of it as a line of JSON.
 
-    python -m bench.contest.attempt MODULE:FUNCTION FILE
+    python -m bench.contest.attempt MODULE:FUNCTION WARM FILE
 
-The file holds the arrays of an instance. The clock runs from the instance in memory to the answer;
-imports, and a warm-up on tiny pools that compiles what is compiled on first use, come before.
+WARM is how many students the pools of a warm-up have; the file holds the arrays of an instance. The
+clock runs from the instance in memory to the answer; imports, and a warm-up that compiles what is
+compiled on first use, come before.
 """
 
 import gc
@@ -21,7 +22,6 @@ from bench.pools import Kind, pool
 from services.matcher.instance import Instance
 from services.matcher.proof import check
 
-TINY = 40
 ARRAYS = ("student", "mentor", "fit", "capacity", "priority")
 STATUS = Path("/proc/self/status")
 
@@ -46,11 +46,11 @@ def peak_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
 
 
-def main(where: str, file: Path) -> None:
+def main(where: str, warm: int, file: Path) -> None:
     """Solve, check, tell."""
     solve = Entrant(name=where, where=where).load()
     for kind in Kind:
-        solve(pool(TINY, kind))
+        solve(pool(warm, kind))
     instance = read(file)
     gc.collect()
     began, worked = time.perf_counter(), time.process_time()
@@ -72,4 +72,4 @@ def main(where: str, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

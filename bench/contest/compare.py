@@ -1,12 +1,12 @@
 """The contest: prints a table for each pool as it is done, and writes page, sheet and plot."""
 
-import time
+import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench.contest import curves, pages
-from bench.contest.course import LONG_SECONDS, TIMES, Row, contest
+from bench.contest import course, curves, pages, sheet
+from bench.contest.course import LONG_SECONDS, TIMES, Row
 from bench.contest.limits import Limits
 from bench.machine import DOCUMENTS, machine, versions
 from bench.pools import SIZES, Kind
@@ -23,29 +23,29 @@ def main(
     kinds: Sequence[Kind] = tuple(Kind),
     folder: Path = DOCUMENTS,
 ) -> None:
-    """Measure, print, write."""
-    limits, rows, began = Limits(), list[Row](), time.monotonic()
-    for row in contest(sizes, kinds, limits):
-        if rows and (rows[-1].students, rows[-1].kind) != (row.students, row.kind):
-            _tell(rows)
-        rows.append(row)
-    _tell(rows)
+    """Measure pool after pool, and print and write what is known after each."""
+    limits, sheet_file = Limits(), folder / "contest.csv"
+    rows = sheet.read(sheet_file)
+    for students, kind in itertools.product(sorted(sizes), kinds):
+        out = course.hopeless(rows, students, kind)
+        new = course.side_by_side(students, kind, limits, out)
+        print(f"\n{students:,} students, {kind} places, {new[0].pairs:,} pairs", flush=True)
+        print(*pages.table(new), sep="\n", flush=True)
+        rows = sheet.renewed(rows, new)
+        write(folder, rows, limits)
     print(f"\nours by the bare library call. {AIMS}", *pages.ratios(rows), sep="\n")
+
+
+def write(folder: Path, rows: Sequence[Row], limits: Limits) -> None:
+    """Sheet, page and plot."""
     folder.mkdir(parents=True, exist_ok=True)
-    minutes = (time.monotonic() - began) / 60
-    text = "\n".join(page(rows, limits, minutes))
+    sheet.write(folder / "contest.csv", rows)
+    text = "\n".join(page(rows, limits))
     (folder / "contest.md").write_text(f"{text}\n", encoding="utf-8")
-    pages.write_sheet(folder / "contest.csv", rows)
     curves.write_plot(folder / "contest.svg", rows)
 
 
-def _tell(rows: Sequence[Row]) -> None:
-    *_, ((students, kind), last) = pages.pools_of(rows)
-    print(f"\n{students:,} students, {kind} places, {last[0].pairs:,} pairs")
-    print(*pages.table(last), sep="\n", flush=True)
-
-
-def page(rows: Sequence[Row], limits: Limits, minutes: float) -> Iterator[str]:
+def page(rows: Sequence[Row], limits: Limits) -> Iterator[str]:
     """The page, line by line."""
     yield "# The matcher beside other solvers"
     yield (
@@ -55,7 +55,7 @@ def page(rows: Sequence[Row], limits: Limits, minutes: float) -> Iterator[str]:
     )
     yield (
         f"Each entrant is a process of its own; seconds are medians of {TIMES} runs from the "
-        "instance in memory to the answer, without imports and a warm-up on tiny pools. Runs of "
+        "instance in memory to the answer, without imports and a warm-up. Runs of "
         f"more than {LONG_SECONDS:.0f} CPU seconds are not repeated."
     )
     yield (
@@ -72,12 +72,14 @@ def page(rows: Sequence[Row], limits: Limits, minutes: float) -> Iterator[str]:
         "greedy finds it too."
     )
     yield ""
-    yield f"Measured in {minutes:.0f} minutes by `python -m bench contest` on {machine()}."
+    yield f"Measured by `python -m bench contest` on {machine()}. The load averages of 1, 5 and"
+    yield "15 minutes stand beside each pool."
     yield f"Versions: {versions(PACKAGES)}."
     yield from ("", "![Seconds over eligible pairs](contest.svg)", "")
     yield from ("All figures: [contest.csv](contest.csv).", "")
     yield from ("## Ours by the bare library call", "", AIMS, "")
     yield from pages.ratios(rows)
-    for (students, kind), group in pages.pools_of(rows):
+    for (students, kind), group in course.pools_of(rows):
         yield from ("", f"## {students:,} students, {kind} places", "")
+        yield from (f"{group[0].pairs:,} eligible pairs; load {group[0].load}.", "")
         yield from pages.table(group)

@@ -13,11 +13,14 @@ Solve = Callable[[Instance], Integers]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrant:
-    """`where` is "module:function" in this package; only its own process imports it."""
+    """`where` is "module:function" in this package; only its own process imports it. `warm` is how
+    many students the pools of the warm-up have.
+    """
 
     name: str
     where: str
     ours: bool = False
+    warm: int = 40
 
     def load(self) -> Solve:
         """The function, with all that it imports."""
@@ -26,10 +29,13 @@ class Entrant:
         return solve
 
 
+COMPILED: Final = 8_000
+"""So many students make a pool that is large enough for our flow engine to use compiled code."""
+
 BARE: Final = Entrant(name="OR-Tools flow, bare call", where="bare_flow:solve")
 OURS: Final = (
-    Entrant(name="Kenal, flow, first level", where="kenal_flow:first", ours=True),
-    Entrant(name="Kenal, flow, all levels", where="kenal_flow:solve", ours=True),
+    Entrant(name="Kenal, flow, first level", where="kenal_flow:first", ours=True, warm=COMPILED),
+    Entrant(name="Kenal, flow, all levels", where="kenal_flow:solve", ours=True, warm=COMPILED),
     Entrant(name="Kenal, live, first level", where="kenal_live:first", ours=True),
     Entrant(name="Kenal, live, all levels", where="kenal_live:solve", ours=True),
 )

@@ -30,10 +30,9 @@ class Feat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GaveUp:
-    """Why there is no answer. `hopeless` where a larger pool cannot go better."""
+    """Why there is no answer."""
 
     reason: str
-    hopeless: bool = True
 
 
 Outcome = Feat | GaveUp
@@ -49,7 +48,8 @@ class Limits:
 
 def attempt(entrant: Entrant, file: Path, limits: Limits) -> Outcome:
     """Let an entrant solve the instance in a file."""
-    command = [sys.executable, "-m", "bench.contest.attempt", entrant.where, str(file)]
+    words = (entrant.where, str(entrant.warm), str(file))
+    command = [sys.executable, "-m", "bench.contest.attempt", *words]
     with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complaint:
         process = subprocess.Popen(command, stdout=said, stderr=complaint)
         try:

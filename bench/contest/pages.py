@@ -1,33 +1,15 @@
-"""What a contest is told as: a table for each pool, the ratios, and a sheet."""
+"""What a contest is told as: a table for each pool, and ours by the bare call."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from pathlib import Path
 from typing import Final
 
-from bench.contest.course import Row
+from bench.contest.course import Row, pools_of
 from bench.contest.entrants import BARE, OURS
 from bench.contest.limits import Feat
-from bench.pools import Kind
 from bench.table import markdown
 
 HEADS: Final = ("", "seconds", "CPU s", "peak, MiB", "placed", "fit", "exact")
 RATIO_HEADS: Final = ("students", "places", "of", *(entrant.name for entrant in OURS))
-SHEET_HEADS: Final = (
-    "students",
-    "places",
-    "pairs",
-    "entrant",
-    "runs",
-    "seconds",
-    "cpu_seconds",
-    "peak_mib",
-    "placed",
-    "fit",
-    "exact",
-    "note",
-)
 Best = tuple[int, int]
 """Students placed, and their fit."""
 
@@ -36,12 +18,6 @@ def best_of(rows: Sequence[Row]) -> Best:
     """The best known answer to a pool."""
     feats = [row.outcome for row in rows if isinstance(row.outcome, Feat)]
     return max(((feat.placed, feat.fit) for feat in feats), default=(0, 0))
-
-
-def pools_of(rows: Sequence[Row]) -> Iterator[tuple[tuple[int, Kind], list[Row]]]:
-    """The rows of each pool together."""
-    for key, group in groupby(rows, key=lambda row: (row.students, row.kind)):
-        yield key, list(group)
 
 
 def table(rows: Sequence[Row]) -> Iterator[str]:
@@ -98,24 +74,3 @@ def _ratio_cells(rows: Sequence[Row]) -> Iterator[Sequence[str]]:
 
 def _by(ours: float | None, bare: float) -> str:
     return "" if ours is None or not bare else f"{ours / bare:.2f}"
-
-
-def write_sheet(file: Path, rows: Sequence[Row]) -> None:
-    """Everything that was measured, for other programs."""
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
-        writer.writerow(SHEET_HEADS)
-        for _, group in pools_of(rows):
-            best = best_of(group)
-            writer.writerows(_sheet_cells(row, best) for row in group)
-
-
-def _sheet_cells(row: Row, best: Best) -> Sequence[object]:
-    named = (row.students, row.kind.value, row.pairs, row.entrant.name, row.runs)
-    match row.outcome:
-        case Feat() as feat:
-            times = (f"{feat.seconds:.6f}", f"{feat.cpu_seconds:.6f}", f"{feat.peak_mib:.1f}")
-            exact = "yes" if (feat.placed, feat.fit) == best else "no"
-            return (*named, *times, feat.placed, feat.fit, exact, "")
-        case gave_up:
-            return (*named, *[""] * 6, gave_up.reason)

@@ -1,13 +1,12 @@
-import csv
 from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bench.contest import pages
+from bench.contest import pages, sheet
 from bench.contest.attempt import read, save
-from bench.contest.course import Row, goes_again, together
+from bench.contest.course import Row, goes_again, hopeless, together
 from bench.contest.entrants import BARE, ENTRANTS, OTHERS, OURS, Entrant
 from bench.contest.limits import Feat, GaveUp, Limits, Outcome, attempt, outcome
 from bench.contest.places import seats_of
@@ -27,7 +26,13 @@ def feat(
 
 def row(entrant: Entrant, came: Outcome, students: int = 1000) -> Row:
     return Row(
-        students=students, kind=Kind.TIGHT, pairs=30_000, entrant=entrant, outcome=came, runs=3
+        students=students,
+        kind=Kind.TIGHT,
+        pairs=30_000,
+        load="1",
+        entrant=entrant,
+        outcome=came,
+        runs=3,
     )
 
 
@@ -143,15 +148,32 @@ def test_ratios_are_to_the_bare_call_on_the_same_pool() -> None:
     ]
 
 
-def test_the_sheet_has_a_line_for_each_entrant(tmp_path: Path) -> None:
+def test_a_sheet_is_read_as_it_was_written(tmp_path: Path) -> None:
     rows = [row(BARE, feat(0.5)), row(OTHERS[1], GaveUp(reason="more than 60 s"))]
-    pages.write_sheet(tmp_path / "contest.csv", rows)
-    with (tmp_path / "contest.csv").open(encoding="utf-8", newline="") as file:
-        read_back = list(csv.DictReader(file))
+    sheet.write(tmp_path / "contest.csv", rows)
 
-    assert [each["entrant"] for each in read_back] == [BARE.name, OTHERS[1].name]
-    assert (read_back[0]["seconds"], read_back[0]["exact"]) == ("0.500000", "yes")
-    assert read_back[1]["note"] == "more than 60 s"
+    assert sheet.read(tmp_path / "contest.csv") == rows
+    assert sheet.read(tmp_path / "none.csv") == []
+
+
+def test_new_figures_take_the_place_of_those_of_the_same_pool() -> None:
+    small, large = row(BARE, feat(0.5)), row(BARE, feat(5.0), students=10_000)
+    again = row(BARE, feat(0.4))
+
+    assert sheet.renewed([small, large], [again]) == [again, large]
+    assert sheet.renewed([large], [small]) == [small, large]
+
+
+def test_who_gave_up_on_a_smaller_pool_is_not_asked_again() -> None:
+    late = row(BARE, GaveUp(reason="more than 60 s"))
+    reason = "not tried: at 1,000 students more than 60 s"
+
+    assert hopeless([late], 10_000, Kind.TIGHT) == {BARE.name: reason}
+    assert hopeless(
+        [late, row(BARE, GaveUp(reason=reason), students=10_000)], 10**5, Kind.TIGHT
+    ) == {BARE.name: reason}
+    assert hopeless([late], 1_000, Kind.TIGHT) == {}
+    assert hopeless([late], 10_000, Kind.AMPLE) == {}
 
 
 def test_the_plot_is_the_same_bytes_for_the_same_figures(tmp_path: Path) -> None:
