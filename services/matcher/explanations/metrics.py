@@ -22,7 +22,7 @@ def metrics(
     - `places`, `places_used`: free ones of this round.
     - `gini_load`: how unevenly mentors are loaded, standing pairings included, from 0 (all have the
       same) to nearly 1 (one has all); mentors who could have nobody are left out.
-    - `favourites_met`: students who got a mentor they named.
+    - `favourites_met`: students who got a mentor they named; left out where nobody named any.
     - `blocking_pairs`: see `blocking_pairs`; not told of an instance that is not complete.
     - `changes`: pairs of an earlier answer that were given up, of students still in the round.
     - `placed_missed_<n>`: students placed who missed n rounds before.
@@ -45,7 +45,8 @@ def _figures(
     yield "places", int(instance.capacity.sum())
     yield "places_used", len(chosen)
     yield "gini_load", round(gini(load[instance.taken + instance.capacity > 0]), 6)
-    yield "favourites_met", _favourites_met(problem, instance, chosen)
+    if any(student.favourites for student in problem.students):
+        yield "favourites_met", _favourites_met(problem, instance, chosen)
     yield "changes", _changes(problem, instance, chosen)
     yield from level_figures(instance, pair_of).items()
 
