@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from services.matcher.engines.choose import engine_for
 from services.matcher.engines.sides.engine import solve as solve_with_sides
@@ -9,6 +10,7 @@ from services.matcher.engines.sides.numbers import numbered
 from services.matcher.engines.stage import Engine
 from services.matcher.instance import Solution, Status
 from services.matcher.pool import widen
+from services.matcher.pool.best import is_large
 from services.matcher.pool.gather import Pool, gather
 from services.matcher.problem import Problem
 
@@ -33,10 +35,11 @@ def solve(problem: Problem, *, stopped: Callable[[], bool] = never) -> Solved:
     With side rules it may run out of time, or be `stopped`: then the best found by then, with its
     gap. Raises FitRangeError, and NoAnswerError where side rules cannot be kept.
     """
-    pool, solution = widen.solve(problem, gather(problem), engine_for)
+    engine_of = partial(engine_for, loaded=is_large(problem))
+    pool, solution = widen.solve(problem, gather(problem), engine_of)
     if problem.rules.sides:
         solution = _with_side_rules(problem, pool, stopped)
-    return Solved(pool=pool, solution=solution, engine=engine_for(pool.instance))
+    return Solved(pool=pool, solution=solution, engine=engine_of(pool.instance))
 
 
 def _with_side_rules(problem: Problem, pool: Pool, stopped: Callable[[], bool]) -> Solution:

@@ -2,18 +2,20 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
 from services.matcher.engines import levels
 from services.matcher.engines.choose import engine_for
-from services.matcher.engines.duals import LARGE
 from services.matcher.engines.faces import Face
 from services.matcher.engines.live import is_available
 from services.matcher.instance import FitRangeError, Instance, Integers, Status
 from services.matcher.objective import levels_of
 from services.matcher.order import Order
+
+LARGE: Final = 100_000
+"""From so many pairs on, loading the desk takes less time than solving anew for each pair."""
 
 
 class Forcing(Protocol):
@@ -88,7 +90,8 @@ class LiveForcing:
 
 def forcing(instance: Instance) -> Forcing:
     """The quickest way for more than one pair, as far as the first level goes."""
-    if instance.order is Order.PLACED_FIRST and len(instance.student) >= LARGE and is_available():
+    large = len(instance.student) >= LARGE
+    if instance.order is Order.PLACED_FIRST and large and is_available():
         with suppress(FitRangeError):
             return LiveForcing(instance)
     return SolvedForcing(instance)

@@ -67,6 +67,11 @@ class PartPool(Pool):
     tied: bool = False
 
 
+def is_large(problem: Problem, small: int = SMALL) -> bool:
+    """Whether the pairs are walked, with compiled code where there is some."""
+    return len(problem.students) * len(problem.mentors) > small
+
+
 def pool_of(problem: Problem, measure: Measure | None = None) -> Pool:
     """Judge every pair, and keep what matters."""
     measure = measure or Measure()
@@ -74,7 +79,7 @@ def pool_of(problem: Problem, measure: Measure | None = None) -> Pool:
     calendar = calendar_from(
         rules.starts_on, rules.zone, rules.meeting_minutes, weeks=rules.period_weeks
     )
-    if len(problem.students) * len(problem.mentors) <= measure.small:
+    if not is_large(problem, measure.small):
         return dense(problem, calendar)
     return _walked(problem, calendar, measure)
 
