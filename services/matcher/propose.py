@@ -23,7 +23,7 @@ from services.matcher.proposal import (
     ProposedPair,
     Refusal,
 )
-from services.matcher.solving import Solved, never, solve
+from services.matcher.solving import Solved, has_open_levels, never, solve
 from services.matcher.versions import versions
 
 
@@ -86,7 +86,7 @@ def _proposal(problem: Problem, solved: Solved) -> Proposal:
         seed=problem.rules.seed,
         input_hash=fingerprint(problem),
         versions=versions(),
-        metrics=account.metrics,
+        metrics=account.metrics | {"open_levels": int(has_open_levels(pool))},
         advice=account.advice,
         worth=account.worth,
     )
