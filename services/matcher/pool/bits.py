@@ -15,10 +15,11 @@ from services.matcher.criteria import AMPLE_MINUTES, RECENT_YEARS
 from services.matcher.hours import QUARTER, Calendar
 from services.matcher.instance import Flags, Integers
 from services.matcher.obstacles import own_obstacle
+from services.matcher.pool.laid import Words
 from services.matcher.pool.singles import Singles
 from services.matcher.pool.tables import BROKEN, Points, Tables
 from services.matcher.pool.traits import traits_of
-from services.matcher.pool.weeks import Numbers, Steadiness, Timelines, Words, timelines, weeks_of
+from services.matcher.pool.weeks import Numbers, Steadiness, Timelines, timelines
 from services.matcher.problem import FULL_FIT, Mentor, Problem
 
 MOST_SLOTS: Final = 255
@@ -172,8 +173,8 @@ def _terms(problem: Problem, calendar: Calendar) -> Terms:
     return Terms(
         time=points.astype(np.int32),
         minimum_fit=problem.rules.minimum_fit,
-        weeks=weeks_of(calendar),
-        steadiness=Steadiness.over(weeks_of(calendar)),
+        weeks=calendar.weeks,
+        steadiness=Steadiness.over(calendar.weeks),
     )
 
 

@@ -14,7 +14,7 @@ from schemas.values import Availability
 from services.matcher import hours
 from services.matcher.hours import QUARTER, Calendar
 from services.matcher.instance import Integers
-from services.matcher.pool.weeks import Numbers, Timelines, timelines, weeks_of
+from services.matcher.pool.weeks import Numbers, Timelines, timelines
 
 Minutes = NDArray[np.int32]
 Slots = NDArray[np.uint16]
@@ -35,7 +35,7 @@ class Hours:
         """From what people say."""
         timeline, weeks = timelines(calendar, people)
         owner = np.repeat(np.arange(len(weeks.start) - 1), np.diff(weeks.start))
-        period = np.arange(weeks_of(calendar), dtype=np.uint64)
+        period = np.arange(calendar.weeks, dtype=np.uint64)
         number, then = np.nonzero(weeks.weeks[:, None] >> period & np.uint64(1))
         week = np.full((len(weeks.start) - 1, len(period)), len(owner), dtype=np.int64)
         week[owner[number], then] = number

@@ -7,8 +7,9 @@ from services.matcher.hours import QUARTER, steady
 from services.matcher.instance import Flags, Integers
 from services.matcher.pool.bits import MOST_SLOTS, Bid, Block, Offers, Terms
 from services.matcher.pool.keys import MOST_WORTH, key_of
+from services.matcher.pool.laid import Words
 from services.matcher.pool.tables import FIELD
-from services.matcher.pool.weeks import Timelines, Words
+from services.matcher.pool.weeks import Timelines
 
 
 def best(

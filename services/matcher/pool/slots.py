@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from services.matcher.engines.live.compiled import kernel
 from services.matcher.instance import Integers
 from services.matcher.pool.bits import MOST_SLOTS, Block, Offers, Terms
-from services.matcher.pool.weeks import WORDS, Numbers, Steadiness, Timelines, Words
+from services.matcher.pool.laid import WORDS, Words
+from services.matcher.pool.weeks import Numbers, Steadiness, Timelines
 
 Slots = NDArray[np.uint8]
 
