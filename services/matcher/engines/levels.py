@@ -13,8 +13,14 @@ from services.matcher.instance import Instance, Integers, Solution, Status
 from services.matcher.objective import levels_of
 
 
-def solve(instance: Instance, engine: Engine) -> Solution:
-    """The best answer with the prices that prove each level.
+def first_stage(instance: Instance) -> Stage:
+    """The choice of the first level."""
+    return Face.whole(instance).stage(levels_of(instance)[0])
+
+
+def solve(instance: Instance, engine: Engine, first: Settled | None = None) -> Solution:
+    """The best answer with the prices that prove each level; `first` is the answer to the first
+    one, where it is known.
 
     Raises FitRangeError where the engine cannot hold the sums.
     """
@@ -24,7 +30,7 @@ def solve(instance: Instance, engine: Engine) -> Solution:
     try:
         for level in levels_of(instance):
             stage = face.stage(level)
-            settled = engine.solve(stage) if not prices else _settle_undecided(stage, engine)
+            settled = _settle_undecided(stage, engine) if prices else first or engine.solve(stage)
             prices.append(settled.price)
             placed = settled.pair_of >= 0
             pair_of[:] = -1

@@ -7,7 +7,7 @@ their mark as `must` and `least`: students who have to be placed, and places tha
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -84,4 +84,13 @@ class Engine(Protocol):
 
     def solve(self, stage: Stage) -> Settled:
         """The best answer with its least prices. Raises NoAnswerError."""
+        ...
+
+
+@runtime_checkable
+class ForSeries(Protocol):
+    """An engine that solves a stage quicker after one that was much the same."""
+
+    def for_series(self) -> Engine:
+        """An engine with the same values and prices, that goes on from the stage before."""
         ...

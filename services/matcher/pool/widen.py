@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from services.matcher.engines import levels
-from services.matcher.engines.faces import Face
+from services.matcher.engines.series import FirstLevels
 from services.matcher.engines.stage import Engine
 from services.matcher.instance import Instance, Integers, Solution
 from services.matcher.objective import levels_of
@@ -40,10 +40,14 @@ def solve(
     problem: Problem, pool: Pool, engine_for: Callable[[Instance], Engine]
 ) -> tuple[Pool, Solution]:
     """The best answer over all eligible pairs, and the pool in which it was found."""
+    first, solver = None, FirstLevels(engine_for)
     while isinstance(pool, PartPool) and not pool.settled:
-        price = _first_prices(pool.instance, engine_for(pool.instance))
-        pool = widened(problem, pool, price) or pool
-    return pool, levels.solve(pool.instance, engine_for(pool.instance))
+        first = first or solver.solve(pool.instance)
+        wider = widened(problem, pool, first.price) or pool
+        if wider.instance is not pool.instance:
+            first = solver.solve(wider.instance)
+        pool = wider
+    return pool, levels.solve(pool.instance, engine_for(pool.instance), first)
 
 
 def widened(problem: Problem, pool: Pool, price: Integers) -> Pool | None:
@@ -172,10 +176,6 @@ def _needs(instance: Instance, price: Integers) -> Integers:
         return gain
     needs: Integers = gain - instance.ranks() * level.unit + instance.lowest_fit()
     return needs
-
-
-def _first_prices(instance: Instance, engine: Engine) -> Integers:
-    return engine.solve(Face.whole(instance).stage(levels_of(instance)[0])).price
 
 
 def _with(pool: PartPool, more: Integers) -> PartPool:

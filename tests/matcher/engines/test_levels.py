@@ -35,6 +35,18 @@ def test_medium_instances_are_proved_at_every_level(slack: float, order: Order, 
     assert check.judge(problem, solution) == ""
 
 
+@given(instances())
+def test_the_first_level_need_not_be_solved_again(problem: Instance) -> None:
+    engine = FlowEngine()
+    afresh = levels.solve(problem, engine)
+    solution = levels.solve(problem, engine, engine.solve(levels.first_stage(problem)))
+
+    assert solution.pair_of.tolist() == afresh.pair_of.tolist()
+    assert [price.tolist() for price in solution.prices] == [
+        price.tolist() for price in afresh.prices
+    ]
+
+
 def test_loads_are_even_where_it_costs_no_fit() -> None:
     pairs = [(s, m, 500) for s in range(6) for m in range(3)]
     solution = best(instance(pairs, capacity=[6, 6, 6], priority=[0] * 6))

@@ -1,5 +1,6 @@
 """A pool that starts with the best pairs alone ends at the best answer over all pairs."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from services.matcher.engines import levels
 from services.matcher.engines.flow import FlowEngine
+from services.matcher.engines.live.engine import LiveEngine
+from services.matcher.engines.stage import Engine
 from services.matcher.instance import Instance, Solution
 from services.matcher.order import Order
 from services.matcher.pool import widen
@@ -45,6 +48,17 @@ def test_the_best_answer_over_all_pairs_is_found_from_few(
 def test_so_it_is_in_a_larger_round(most: int, order: Order) -> None:
     round_ = _in_order(crowd(700, 150, seed=most), order)
     _require_same(round_, pool_of(round_, Measure(small=0, every=-1, most=most)))
+
+
+@pytest.mark.parametrize("most", [1, 2, 6])
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 2**32), order=st.sampled_from(Order))
+def test_so_it_is_with_an_engine_that_goes_on_from_round_to_round(
+    most: int, seed: int, order: Order
+) -> None:
+    round_ = _in_order(crowd(120, 40, seed), order)
+    part = pool_of(round_, Measure(small=0, every=-1, most=most))
+    _require_same(round_, part, _live)
 
 
 @settings(max_examples=15, deadline=None)
@@ -87,10 +101,12 @@ def test_a_complete_pool_is_never_widened() -> None:
     assert widen.widened(crowd(20, 10, seed=1), whole, np.zeros(10, dtype=np.int64)) is None
 
 
-def _require_same(round_: Problem, part: Pool) -> None:
+def _require_same(
+    round_: Problem, part: Pool, engine_for: Callable[[Instance], Engine] | None = None
+) -> None:
     """The same pairs, and the same prices at the first level, full mentors included."""
     assert isinstance(part, PartPool)
-    pool, solution = widen.solve(round_, part, _flow)
+    pool, solution = widen.solve(round_, part, engine_for or _flow)
     whole = _whole(round_)
     best = levels.solve(whole.instance, FlowEngine())
 
@@ -111,6 +127,10 @@ def _in_order(round_: Problem, order: Order) -> Problem:
 
 def _flow(_instance: Instance) -> FlowEngine:
     return FlowEngine()
+
+
+def _live(_instance: Instance) -> LiveEngine:
+    return LiveEngine()
 
 
 def _pairs(pool: Pool, solution: Solution) -> list[tuple[int, int]]:
