@@ -1,6 +1,7 @@
 """Attempts in processes of their own, ended where they take too long or too much memory."""
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,9 +65,11 @@ def attempt(entrant: Entrant, file: Path, limits: Limits) -> Outcome:
 
 def outcome(code: int, said: str, complaint: str) -> Outcome:
     """What a process that ended by itself came to."""
-    lines = [line for line in complaint.splitlines() if line.strip()]
+    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    if code < 0:
+        return GaveUp(reason=f"fails: ended by {signal.Signals(-code).name}")
     if code:
-        return GaveUp(reason=f"fails: {lines[-1].strip() if lines else f'exit code {code}'}")
+        return GaveUp(reason=f"fails: {lines[-1] if lines else f'exit code {code}'}")
     told = json.loads(said.splitlines()[-1])
     return GaveUp(reason=told["refused"]) if "refused" in told else Feat(**told)
 

@@ -93,7 +93,7 @@ def test_a_process_that_passes_a_limit_is_ended(
 
 def test_a_process_that_fails_is_quoted() -> None:
     assert outcome(1, "", "Traceback\nValueError: no\n") == GaveUp(reason="fails: ValueError: no")
-    assert outcome(-6, "", "") == GaveUp(reason="fails: exit code -6")
+    assert outcome(-6, "", "") == GaveUp(reason="fails: ended by SIGABRT")
 
 
 def test_a_process_may_refuse() -> None:
