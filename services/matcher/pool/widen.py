@@ -27,7 +27,7 @@ from services.matcher.pool.seen import NOTHING, Part
 from services.matcher.pool.walk import Two, in_blocks, walk
 from services.matcher.problem import Problem
 
-MOST_ADDED: Final = 48
+MOST_ADDED: Final = 24
 MARGIN: Final = 100
 """Those are added as well that fall short of tempting by less than this: most of what small changes
 of prices could make tempting later.
