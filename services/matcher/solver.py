@@ -31,6 +31,11 @@ _log = structlog.get_logger(__name__)
 
 MOST_DEATHS = 3
 
+LONGEST_SECONDS = 3600.0
+"""The largest rounds take minutes. What takes longer than this, beside the time that side rules may
+take, has lost its way.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -123,18 +128,25 @@ class Solver:
         try:
             answer = task.work.answer(self.wait_seconds)
         except SolverDiedError as error:
-            _log.error("solver-died", matter=task.matter.name, why=str(error))
-            with self.units.database.write() as connection:
-                task.matter.count_death(connection)
-            self.close()
-            return 1
+            return self._give_up(task, str(error))
+        seconds = self.seconds() - task.began
         if answer is not None:
-            return self._settle(task.matter, task.token, answer, self.seconds() - task.began)
+            return self._settle(task.matter, task.token, answer, seconds)
+        if seconds > LONGEST_SECONDS + self.solve_seconds:
+            return self._give_up(task, "no answer after an hour")
         with self.units.database.read() as connection:
             wanted = task.matter.is_claimed(connection, task.token)
         if not wanted:
             _log.info("called-off", matter=task.matter.name)
             self.close()
+        return 1
+
+    def _give_up(self, task: Task, why: str) -> int:
+        """Count the solver as dead; the round is taken up anew, a few times."""
+        _log.error("solver-died", matter=task.matter.name, why=why)
+        with self.units.database.write() as connection:
+            task.matter.count_death(connection)
+        self.close()
         return 1
 
     def _settle(self, matter: Matter, token: str, answer: Answer, seconds: float = 0.0) -> int:

@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from schemas.values import Availability, Obstacle, Reason
 from services.matcher import sides, tables
 from services.matcher.proposal import Proposal
 from services.matcher.solve import answer_to
+from services.matcher.solver import LONGEST_SECONDS, MOST_DEATHS
 from services.matcher.telling import pairing_id
 from services.matcher.work import ChildWork
 from tests.matcher.matchroom import Matchroom, configured, matchroom, opened, said_of
@@ -197,6 +199,20 @@ def test_a_round_of_which_every_solver_dies_is_given_up(database_url: str) -> No
         assert room.facts() == [
             RoundFailed(programme=PROGRAMME, round=RoundId("first"), reason="stopped")
         ]
+
+
+def test_a_round_on_which_solvers_never_come_to_an_answer_is_given_up(
+    slow_room: Matchroom, works: SlowWorks
+) -> None:
+    moments = itertools.count(0.0, 2 * LONGEST_SECONDS)
+    slow_room.solver.seconds = lambda: next(moments)
+    slow_room.say(*said_of([student("s")], [mentor("m")]), opened())
+    step(slow_room, times=12)
+
+    assert [work.stopped for work in works.begun] == [True] * MOST_DEATHS
+    assert slow_room.facts() == [
+        RoundFailed(programme=PROGRAMME, round=RoundId("first"), reason="stopped")
+    ]
 
 
 def test_rounds_are_solved_one_after_another(slow_room: Matchroom, works: SlowWorks) -> None:
