@@ -10,12 +10,13 @@ import json
 import resource
 import sys
 import time
+from functools import partial
 from typing import Final
 
 from bench.crowds import crowd
 from services.matcher.engines.choose import engine_for
 from services.matcher.pool import widen
-from services.matcher.pool.best import pool_of
+from services.matcher.pool.best import is_large, pool_of
 from services.matcher.proof.check import faults_of
 from services.matcher.proposal import Proposal
 from services.matcher.propose import propose
@@ -36,7 +37,7 @@ def measured(students: int, mentors: int) -> dict[str, float]:
     marks = [time.perf_counter()]
     pool = pool_of(problem)
     marks.append(time.perf_counter())
-    widen.solve(problem, pool, engine_for)
+    widen.solve(problem, pool, partial(engine_for, loaded=is_large(problem)))
     marks.append(time.perf_counter())
     faults_of(problem, proposal)
     marks.append(time.perf_counter())
