@@ -9,6 +9,7 @@ it out for all pairs at once.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from functools import lru_cache
 from typing import Final
 
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
@@ -41,10 +42,21 @@ class Pair:
     minutes: int
     divisions: Mapping[str, str] = attribute(default_factory=lambda: DIVISION_OF)
 
+    @classmethod
+    def of(cls, rules: Rules, student: Student, mentor: Mentor, minutes: int) -> "Pair":
+        """Two people of a round under these rules, with their steady common minutes."""
+        year, divisions = rules.starts_on.year, divisions_of(rules)
+        return cls(student=student, mentor=mentor, year=year, minutes=minutes, divisions=divisions)
+
 
 def divisions_of(rules: Rules) -> Mapping[str, str]:
     """The division of each job, the programme's own ones included."""
-    return {**DIVISION_OF, **dict(rules.own_jobs)}
+    return _divisions(rules.own_jobs)
+
+
+@lru_cache(maxsize=64)
+def _divisions(own_jobs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {**DIVISION_OF, **dict(own_jobs)}
 
 
 def division(job: str, divisions: Mapping[str, str] = DIVISION_OF) -> str:
@@ -128,9 +140,15 @@ def recent(pair: Pair) -> Grade:
     graduated = pair.mentor.profile.graduated
     if graduated is None:
         return 0, {}
-    years = pair.year - graduated
-    within = RECENT_YEARS[0] <= years <= RECENT_YEARS[1]
-    return (FULL_FIT if within else 0), {"graduated": graduated, "years": years}
+    grade = recent_grade(pair.year, pair.mentor)
+    return grade, {"graduated": graduated, "years": pair.year - graduated}
+
+
+def recent_grade(year: int, mentor: Mentor) -> int:
+    """The same for any student."""
+    graduated = mentor.profile.graduated
+    within = graduated is not None and RECENT_YEARS[0] <= year - graduated <= RECENT_YEARS[1]
+    return FULL_FIT if within else 0
 
 
 def favourite(pair: Pair) -> Grade:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.values import Availability
+from services.matcher.rules import Rules
 
 QUARTER = 15
 WEEKS = 4
@@ -90,6 +91,11 @@ def calendar_from(starts_on: date, zone: str, meeting_minutes: int, weeks: int =
     midnight = datetime.combine(starts_on, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
     begins = midnight - timedelta(minutes=midnight.minute % QUARTER)
     return Calendar(begins=begins, meeting_slots=-(-meeting_minutes // QUARTER), weeks=weeks)
+
+
+def calendar_of(rules: Rules) -> Calendar:
+    """The calendar of a round's whole period."""
+    return calendar_from(rules.starts_on, rules.zone, rules.meeting_minutes, rules.period_weeks)
 
 
 def by_week(flags: Flags) -> NDArray[np.bool_]:

@@ -85,15 +85,15 @@ class RoundMatter:
 
     def claim(self, connection: sa.Connection, token: str) -> bool:
         """Mark the round as this solver's."""
-        return rounds.claim(connection, self.due.round, token)
+        return rounds.CLAIMS.claim(connection, self.due.round, token)
 
     def is_claimed(self, connection: sa.Connection, token: str) -> bool:
         """Whether the round is still this solver's."""
-        return rounds.is_claimed(connection, self.due.round, token)
+        return rounds.CLAIMS.is_claimed(connection, self.due.round, token)
 
     def count_death(self, connection: sa.Connection) -> None:
         """A solver died of the round."""
-        rounds.count_death(connection, self.due.round)
+        rounds.CLAIMS.count_death(connection, self.due.round)
 
     def question(self, connection: sa.Connection, solve_seconds: int) -> Question | Refusal:
         """The problem, or why there is none."""
@@ -127,15 +127,15 @@ class ScenarioMatter:
 
     def claim(self, connection: sa.Connection, token: str) -> bool:
         """Mark the question as this solver's."""
-        return scenarios.claim(connection, self.due.scenario, token)
+        return scenarios.CLAIMS.claim(connection, self.due.scenario, token)
 
     def is_claimed(self, connection: sa.Connection, token: str) -> bool:
         """Whether the question is still this solver's."""
-        return scenarios.is_claimed(connection, self.due.scenario, token)
+        return scenarios.CLAIMS.is_claimed(connection, self.due.scenario, token)
 
     def count_death(self, connection: sa.Connection) -> None:
         """A solver died of the question."""
-        scenarios.count_death(connection, self.due.scenario)
+        scenarios.CLAIMS.count_death(connection, self.due.scenario)
 
     def question(self, connection: sa.Connection, solve_seconds: int) -> Question | Refusal:
         """The round as it was asked for, and as the question would have it."""

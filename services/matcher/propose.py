@@ -6,7 +6,8 @@ round is due.
 
 from collections.abc import Callable, Iterator
 
-from services.matcher.criteria import Pair, divisions_of, reasons
+from services.matcher.criteria import Pair, reasons
+from services.matcher.engines.sides.patience import never
 from services.matcher.engines.stage import NoAnswerError
 from services.matcher.explanations.account import account_of
 from services.matcher.fingerprint import fingerprint
@@ -23,7 +24,7 @@ from services.matcher.proposal import (
     ProposedPair,
     Refusal,
 )
-from services.matcher.solving import Solved, has_open_levels, never, solve
+from services.matcher.solving import Solved, has_open_levels, solve
 from services.matcher.versions import versions
 
 
@@ -62,7 +63,7 @@ def _checked(problem: Problem, solved: Solved) -> Outcome:
 
 def _proposal(problem: Problem, solved: Solved) -> Proposal:
     pool, solution = solved.pool, solved.solution
-    account = account_of(problem, pool, solution, solved.engine, complete=pool.complete)
+    account = account_of(problem, pool, solution, solved.engine)
     pairs = tuple(_pairs(problem, pool, solution.chosen.tolist()))
     unplaced = tuple(
         LeftUnplaced(
@@ -93,14 +94,11 @@ def _proposal(problem: Problem, solved: Solved) -> Proposal:
 
 
 def _pairs(problem: Problem, pool: Pool, chosen: list[int]) -> Iterator[ProposedPair]:
-    divisions, year = divisions_of(problem.rules), problem.rules.starts_on.year
     for pair in chosen:
         student = problem.students[int(pool.instance.student[pair])]
         mentor = problem.mentors[int(pool.instance.mentor[pair])]
         minutes = int(pool.minutes[pair])
-        graded = Pair(
-            student=student, mentor=mentor, year=year, minutes=minutes, divisions=divisions
-        )
+        graded = Pair.of(problem.rules, student, mentor, minutes)
         yield ProposedPair(
             request=student.request,
             student=student.person,

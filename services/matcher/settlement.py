@@ -38,7 +38,7 @@ def settle_scenario(unit: Unit, due: DueScenario, token: str, answer: Answer) ->
 
 
 def _propose(unit: Unit, due: Due, token: str, proposal: Proposal, seconds: float) -> bool:
-    if not rounds.settle(unit.connection, due.round, token, RoundStatus.PROPOSED):
+    if not rounds.CLAIMS.settle(unit.connection, due.round, token, RoundStatus.PROPOSED):
         return False
     about = []
     for fact in facts_of(due, proposal, seconds):
@@ -52,7 +52,7 @@ def _propose(unit: Unit, due: Due, token: str, proposal: Proposal, seconds: floa
 
 def _fail(unit: Unit, due: Due, token: str, refusal: Refusal) -> bool:
     evidence = refusal.evidence
-    if not rounds.settle(unit.connection, due.round, token, RoundStatus.FAILED, evidence):
+    if not rounds.CLAIMS.settle(unit.connection, due.round, token, RoundStatus.FAILED, evidence):
         return False
     unit.tell(failed(due, refusal.failure))
     say = _log.error if refusal.failure in _ALARMING else _log.warning
@@ -61,7 +61,7 @@ def _fail(unit: Unit, due: Due, token: str, refusal: Refusal) -> bool:
 
 
 def _compare(unit: Unit, due: DueScenario, token: str, compared: Compared) -> bool:
-    if not scenarios.settle(unit.connection, due.scenario, token, ScenarioStatus.COMPARED):
+    if not scenarios.CLAIMS.settle(unit.connection, due.scenario, token, ScenarioStatus.COMPARED):
         return False
     fact = comparison(due, compared)
     unit.tell(fact)
@@ -73,7 +73,7 @@ def _compare(unit: Unit, due: DueScenario, token: str, compared: Compared) -> bo
 
 def _fail_scenario(unit: Unit, due: DueScenario, token: str, refusal: Refusal) -> bool:
     evidence = refusal.evidence
-    settled = scenarios.settle(
+    settled = scenarios.CLAIMS.settle(
         unit.connection, due.scenario, token, ScenarioStatus.FAILED, evidence
     )
     if not settled:

@@ -12,17 +12,13 @@ import threading
 from collections.abc import Callable
 
 from services.eventlog.parent import end_with
+from services.matcher.engines.sides.patience import never
 from services.matcher.explanations.comparison import compare_outcomes
 from services.matcher.problem import Problem
 from services.matcher.proposal import Failure, Outcome, Refusal
 from services.matcher.propose import propose
 from services.matcher.what_if import Compared, WhatIf
 from services.matcher.work import Answer, Question
-
-
-def never() -> bool:
-    """Nobody says stop."""
-    return False
 
 
 def answer_to(question: Question, *, stopped: Callable[[], bool] = never) -> Answer:

@@ -7,6 +7,7 @@ from functools import partial
 from services.matcher.engines.choose import engine_for
 from services.matcher.engines.sides.engine import solve as solve_with_sides
 from services.matcher.engines.sides.numbers import numbered
+from services.matcher.engines.sides.patience import never
 from services.matcher.engines.stage import Engine
 from services.matcher.instance import Solution, Status
 from services.matcher.order import Order
@@ -23,11 +24,6 @@ class Solved:
     pool: Pool
     solution: Solution
     engine: Engine
-
-
-def never() -> bool:
-    """Nobody says stop."""
-    return False
 
 
 def solve(problem: Problem, *, stopped: Callable[[], bool] = never) -> Solved:

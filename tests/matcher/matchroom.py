@@ -169,3 +169,9 @@ def said_of(students: list[Student], mentors: list[Mentor]) -> list[Fact]:
     facts += [each.profile for each in students]
     facts += [each.profile for each in mentors]
     return facts + [asked(each) for each in students]
+
+
+def step(room: Matchroom, times: int = 6) -> None:
+    """Let all parts of the matcher have so many turns."""
+    for _ in range(times):
+        room.service.step()

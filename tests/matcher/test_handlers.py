@@ -1,8 +1,5 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-
-import pytest
 
 from schemas.facts import (
     BlockSet,
@@ -19,7 +16,7 @@ from schemas.facts import (
 from schemas.ids import BlockId, PairingId, PersonId, RequestId, RoundId, ScenarioId
 from schemas.round_values import Pair
 from services.matcher import tables
-from tests.matcher.matchroom import Matchroom, configured, matchroom, opened, said_of
+from tests.matcher.matchroom import Matchroom, configured, opened, said_of
 from tests.matcher.people import PROGRAMME, mentor, student
 
 CONFIRMED = PairingConfirmed(
@@ -52,12 +49,6 @@ ENDED = PairingEnded(
     fit=500,
     reason="completed",
 )
-
-
-@pytest.fixture
-def room(database_url: str) -> Iterator[Matchroom]:
-    with matchroom(database_url) as made:
-        yield made
 
 
 def paired(room: Matchroom) -> dict[str, str]:

@@ -2,16 +2,15 @@ import numpy as np
 import pytest
 
 from schemas.values import Language, Level
-from services.matcher.criteria import Pair, divisions_of, reasons
-from services.matcher.hours import Calendar, steady_minutes
-from services.matcher.obstacles import Rule, broken, own_obstacle
+from services.matcher.criteria import Pair, reasons
+from services.matcher.obstacles import Rule, own_obstacle
 from services.matcher.pool import dense
 from services.matcher.pool.gather import gather
 from services.matcher.pool.judging import RULES
 from services.matcher.pool.removals import removals
-from services.matcher.problem import Mentor, Problem, Student
 from tests.matcher.crowd import crowd
 from tests.matcher.people import mentor, problem, student
+from tests.matcher.plainly import judged
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -21,7 +20,7 @@ def test_the_pool_judges_every_pair_as_the_plain_rules_do(seed: int) -> None:
     open_, free = {}, 0
     for row, asks in enumerate(round_.students):
         for column, gives in enumerate(round_.mentors):
-            fit, minutes, breaks = _judged(round_, pool.calendar, asks, gives)
+            fit, minutes, breaks = judged(round_, pool.calendar, asks, gives)
             if own_obstacle(asks) is None and gives.profile.capacity and breaks <= {Rule.PLACES}:
                 open_[row, column] = (fit, minutes)
                 free += not breaks
@@ -40,7 +39,7 @@ def test_removals_count_what_the_plain_rules_remove(seed: int) -> None:
     counts = removals(round_, pool.calendar, asked)
     for row, number in enumerate(asked):
         breaks = [
-            _judged(round_, pool.calendar, round_.students[number], gives)[2]
+            judged(round_, pool.calendar, round_.students[number], gives)[2]
             for gives in round_.mentors
         ]
         removed = [sum(rule in each for each in breaks) for rule in RULES]
@@ -48,26 +47,6 @@ def test_removals_count_what_the_plain_rules_remove(seed: int) -> None:
 
         assert counts.removed[row].tolist() == removed
         assert counts.alone[row].tolist() == alone
-
-
-def _judged(
-    round_: Problem, calendar: Calendar, asks: Student, gives: Mentor
-) -> tuple[int, int, frozenset[Rule]]:
-    """Fit, minutes and broken rules of a pair, by the plain rules."""
-    minutes = steady_minutes(
-        calendar,
-        calendar.free(asks.profile.availability),
-        calendar.free(gives.profile.availability),
-    )
-    pair = Pair(
-        student=asks,
-        mentor=gives,
-        year=round_.rules.starts_on.year,
-        minutes=minutes,
-        divisions=divisions_of(round_.rules),
-    )
-    fit = sum(reason.points for reason in reasons(round_.rules, pair))
-    return fit, minutes, broken(round_, asks, gives, minutes, fit)
 
 
 def test_the_pool_is_the_same_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:

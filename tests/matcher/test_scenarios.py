@@ -1,9 +1,6 @@
 """What-if questions are answered when no round is due, once, and by one solver at a time."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-
-import pytest
 
 from schemas.facts import PairingProposed, RoundCancelled, RoundProposed, ScenarioAsked
 from schemas.facts import ScenarioCompared as Compared
@@ -12,7 +9,7 @@ from schemas.round_values import MentorCapacity, Move, Pair
 from services.matcher.problem import Problem
 from services.matcher.what_if import WhatIf
 from services.matcher.work import ChildWork
-from tests.matcher.matchroom import Matchroom, matchroom, opened, said_of
+from tests.matcher.matchroom import Matchroom, matchroom, opened, said_of, step
 from tests.matcher.people import PROGRAMME, mentor, student
 from tests.matcher.works import Deadly, SlowWorks
 
@@ -30,28 +27,6 @@ CANCELLED = RoundCancelled(
     cancelled_by=PersonId("coordinator"),
 )
 SHORT = said_of([student("s", missed_rounds=1), student("t")], [mentor("m", capacity=1)])
-
-
-@pytest.fixture
-def room(database_url: str) -> Iterator[Matchroom]:
-    with matchroom(database_url) as made:
-        yield made
-
-
-@pytest.fixture
-def works() -> SlowWorks:
-    return SlowWorks()
-
-
-@pytest.fixture
-def slow_room(database_url: str, works: SlowWorks) -> Iterator[Matchroom]:
-    with matchroom(database_url, begin=works) as made:
-        yield made
-
-
-def step(room: Matchroom, times: int = 6) -> None:
-    for _ in range(times):
-        room.service.step()
 
 
 def answers(room: Matchroom) -> list[Compared]:

@@ -1,8 +1,6 @@
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 import sqlalchemy as sa
 
 from schemas.facts import (
@@ -21,7 +19,7 @@ from services.matcher.solve import answer_to
 from services.matcher.solver import LONGEST_SECONDS, MOST_DEATHS
 from services.matcher.telling import pairing_id
 from services.matcher.work import ChildWork
-from tests.matcher.matchroom import Matchroom, configured, matchroom, opened, said_of
+from tests.matcher.matchroom import Matchroom, configured, matchroom, opened, said_of, step
 from tests.matcher.people import PROGRAMME, mentor, problem, student
 from tests.matcher.works import Deadly, SlowWorks
 
@@ -31,28 +29,6 @@ CANCELLED = RoundCancelled(
     number=1,
     cancelled_by=PersonId("coordinator"),
 )
-
-
-@pytest.fixture
-def room(database_url: str) -> Iterator[Matchroom]:
-    with matchroom(database_url) as made:
-        yield made
-
-
-@pytest.fixture
-def works() -> SlowWorks:
-    return SlowWorks()
-
-
-@pytest.fixture
-def slow_room(database_url: str, works: SlowWorks) -> Iterator[Matchroom]:
-    with matchroom(database_url, begin=works) as made:
-        yield made
-
-
-def step(room: Matchroom, times: int = 6) -> None:
-    for _ in range(times):
-        room.service.step()
 
 
 def test_a_round_becomes_a_proposal_said_summary_last(room: Matchroom) -> None:

@@ -30,23 +30,22 @@ class Account:
     metrics: Figures
 
 
-def account_of(
-    problem: Problem, pool: Pool, solution: Solution, engine: Engine, *, complete: bool = True
-) -> Account:
-    """The account of an answer; `complete` says whether the pool holds all eligible pairs.
+def account_of(problem: Problem, pool: Pool, solution: Solution, engine: Engine) -> Account:
+    """The account of an answer.
 
-    Where it does not, its prices still prove what they say for all pairs, and competition is told
-    of all who compete at all; whatever would need all pairs is left unsaid.
+    Where the pool does not hold all eligible pairs, its prices still prove what they say for all
+    pairs, and competition is told of all who compete at all; whatever would need all pairs is left
+    unsaid.
     """
     instance = pool.instance
     reach = Reach.of(instance, solution.pair_of)
     worth = _worth(solution, pool, engine, problem)
-    rivals = competition(reach) if complete else _told_by_prices(problem, reach, worth)
+    rivals = competition(reach) if pool.complete else _told_by_prices(problem, reach, worth)
     return Account(
         obstacles=obstacles(problem, pool, reach, rivals),
         advice=advice(problem, instance, solution.pair_of, rivals.bottlenecks, worth),
         worth=() if worth is None else told(problem, worth),
-        metrics=metrics(problem, instance, solution.pair_of, complete=complete),
+        metrics=metrics(problem, instance, solution.pair_of, complete=pool.complete),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from schemas.ids import PersonId
 from schemas.round_values import Move, RoundSummary
-from services.matcher.criteria import Pair, divisions_of, reasons
+from services.matcher.criteria import Pair, reasons
 from services.matcher.problem import Problem
 from services.matcher.proposal import Outcome, Proposal, ProposedPair, Refusal
 from services.matcher.propose import propose
@@ -109,19 +109,12 @@ def regraded(problem: Problem, proposal: Proposal) -> Proposal:
     """
     students = {each.person: each for each in problem.students}
     mentors = {each.person: each for each in problem.mentors}
-    divisions = divisions_of(problem.rules)
 
     def graded(pair: ProposedPair) -> ProposedPair:
         student, mentor = students.get(pair.student), mentors.get(pair.mentor)
         if student is None or mentor is None:
             return pair
-        judged = Pair(
-            student=student,
-            mentor=mentor,
-            year=problem.rules.starts_on.year,
-            minutes=pair.common_minutes,
-            divisions=divisions,
-        )
+        judged = Pair.of(problem.rules, student, mentor, pair.common_minutes)
         found = reasons(problem.rules, judged)
         return replace(pair, fit=sum(reason.points for reason in found), reasons=found)
 

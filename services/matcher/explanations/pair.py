@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from schemas.ids import PersonId
 from schemas.values import Reason
-from services.matcher.criteria import Pair, divisions_of, reasons
+from services.matcher.criteria import Pair, reasons
 from services.matcher.hours import Calendar, steady_minutes
 from services.matcher.obstacles import Rule, broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
@@ -41,14 +41,7 @@ def pair_account(
         calendar.free(student.profile.availability),
         calendar.free(mentor.profile.availability),
     )
-    graded = Pair(
-        student=student,
-        mentor=mentor,
-        year=problem.rules.starts_on.year,
-        minutes=minutes,
-        divisions=divisions_of(problem.rules),
-    )
-    found = reasons(problem.rules, graded)
+    found = reasons(problem.rules, Pair.of(problem.rules, student, mentor, minutes))
     fit = sum(reason.points for reason in found)
     shares = problem.rules.shares()
     own = own_obstacle(student)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from schemas.ids import PersonId
 from services.matcher.explanations.pair import pair_account
-from services.matcher.hours import calendar_from
+from services.matcher.hours import calendar_of
 from services.matcher.problem import Couples, Problem
 from services.matcher.proposal import Proposal
 from services.matcher.sides import FewChanges
@@ -53,10 +53,7 @@ def _pairs_of(previous: Proposal | Collection[Couple]) -> Couples:
 
 def _still_fitting(problem: Problem, pairs: Couples) -> dict[Couple, int]:
     """The pairs that break no rule now, with their fit."""
-    rules = problem.rules
-    calendar = calendar_from(
-        rules.starts_on, rules.zone, rules.meeting_minutes, weeks=rules.period_weeks
-    )
+    calendar = calendar_of(problem.rules)
     students = {each.person: each for each in problem.students}
     mentors = {each.person: each for each in problem.mentors}
     decided = {student for student, _ in problem.locks}

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from services.matcher.hours import Calendar, calendar_from
+from services.matcher.hours import Calendar, calendar_of
 from services.matcher.instance import Integers
 from services.matcher.pool.bits import Bits, Block
 from services.matcher.pool.dense import Pool, dense
@@ -75,10 +75,7 @@ def is_large(problem: Problem, small: int = SMALL) -> bool:
 def pool_of(problem: Problem, measure: Measure | None = None) -> Pool:
     """Judge every pair, and keep what matters."""
     measure = measure or Measure()
-    rules = problem.rules
-    calendar = calendar_from(
-        rules.starts_on, rules.zone, rules.meeting_minutes, weeks=rules.period_weeks
-    )
+    calendar = calendar_of(problem.rules)
     if not is_large(problem, measure.small):
         return dense(problem, calendar)
     return _walked(problem, calendar, measure)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from services.matcher.criteria import AMPLE_MINUTES, RECENT_YEARS
+from services.matcher.criteria import AMPLE_MINUTES, recent_grade
 from services.matcher.hours import QUARTER, Calendar
 from services.matcher.instance import Flags, Integers
 from services.matcher.obstacles import own_obstacle
@@ -180,7 +180,7 @@ def _terms(problem: Problem, calendar: Calendar) -> Terms:
 
 def _base(problem: Problem, helping: Sequence[Mentor]) -> Points:
     """What each mentor's pairs get, whoever the student is."""
-    recent = [_recent(problem.rules.starts_on.year, mentor) for mentor in helping]
+    recent = [recent_grade(problem.rules.starts_on.year, mentor) for mentor in helping]
     share = problem.rules.shares()["recent"]
     return (share * np.array(recent, dtype=np.int64) // FULL_FIT).astype(np.int32)
 
@@ -204,9 +204,3 @@ def _can_meet(weeks: Timelines, steadiness: Steadiness) -> Flags:
     any_time = np.zeros(len(weeks.start) - 1, dtype=np.uint64)
     np.bitwise_or.at(any_time, owner, weeks.weeks)
     return steadiness.suffices(any_time)
-
-
-def _recent(year: int, mentor: Mentor) -> int:
-    graduated = mentor.profile.graduated
-    within = graduated is not None and RECENT_YEARS[0] <= year - graduated <= RECENT_YEARS[1]
-    return FULL_FIT if within else 0

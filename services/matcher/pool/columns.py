@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.ids import PersonId
-from services.matcher.criteria import FAVOURITE_GRADES, RECENT_YEARS, divisions_of
+from services.matcher.criteria import FAVOURITE_GRADES, divisions_of, recent_grade
 from services.matcher.hours import Calendar
 from services.matcher.instance import Flags, Integers
 from services.matcher.pool.overlap import Hours
-from services.matcher.pool.traits import TRAITS, Reals, offered, wanted
-from services.matcher.problem import FULL_FIT, Couples, Mentor, Problem, Student
+from services.matcher.pool.traits import TRAITS, Reals, numbered, offered, wanted
+from services.matcher.problem import Couples, Mentor, Problem, Student
 
 Grades = NDArray[np.int32]
 
@@ -55,7 +55,7 @@ def columns_of(problem: Problem, calendar: Calendar) -> Columns:
     mentors = problem.mentors
     divisions = divisions_of(problem.rules)
     has = [offered(mentor, problem.rules, divisions) for mentor in mentors]
-    codes = {trait: _numbered([code for each in has for code in each[trait]]) for trait in TRAITS}
+    codes = {trait: numbered(each[trait] for each in has) for trait in TRAITS}
     year = problem.rules.starts_on.year
     return Columns(
         index={mentor.person: column for column, mentor in enumerate(mentors)},
@@ -64,7 +64,7 @@ def columns_of(problem: Problem, calendar: Calendar) -> Columns:
         consented=np.array([mentor.profile.consented for mentor in mentors], dtype=np.bool_),
         paused=np.array([mentor.profile.paused for mentor in mentors], dtype=np.bool_),
         full=np.array([mentor.places == 0 for mentor in mentors], dtype=np.bool_),
-        recent=np.array([_recent(year, mentor) for mentor in mentors], dtype=np.int32),
+        recent=np.array([recent_grade(year, mentor) for mentor in mentors], dtype=np.int32),
         wishes=_wishes(mentors),
         hours=Hours.of(calendar, (one.profile.availability for one in mentors)),
     )
@@ -121,16 +121,6 @@ def _marked(
         if student in rows and mentor in columns.index:
             marked[rows[student], columns.index[mentor]] = True
     return marked
-
-
-def _recent(year: int, mentor: Mentor) -> int:
-    graduated = mentor.profile.graduated
-    within = graduated is not None and RECENT_YEARS[0] <= year - graduated <= RECENT_YEARS[1]
-    return FULL_FIT if within else 0
-
-
-def _numbered(codes: Collection[str]) -> dict[str, int]:
-    return {code: number for number, code in enumerate(sorted(set(codes)))}
 
 
 def _indicator(people: Sequence[Collection[str]], codes: dict[str, int]) -> Reals:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 import numpy as np
 
 from schemas.ids import PersonId
-from services.matcher.criteria import Pair, divisions_of, reasons
+from services.matcher.criteria import Pair, reasons
 from services.matcher.hours import Calendar, steady_minutes
 from services.matcher.instance import Instance, Integers
 from services.matcher.problem import FULL_FIT, Couples, Problem
@@ -57,7 +57,6 @@ def numbers_of(problem: Problem, couples: Couples) -> Integers:
 def _locked(problem: Problem, calendar: Calendar) -> tuple[Integers, Integers, Integers]:
     """Locked pairs with their fit and minutes, worked out one by one: they may bend rules."""
     pairs = numbers_of(problem, problem.locks)
-    divisions = divisions_of(problem.rules)
     fits, minutes = [], []
     for pair in pairs.tolist():
         student = problem.students[pair // len(problem.mentors)]
@@ -67,13 +66,7 @@ def _locked(problem: Problem, calendar: Calendar) -> tuple[Integers, Integers, I
             calendar.free(student.profile.availability),
             calendar.free(mentor.profile.availability),
         )
-        graded = Pair(
-            student=student,
-            mentor=mentor,
-            year=problem.rules.starts_on.year,
-            minutes=common,
-            divisions=divisions,
-        )
+        graded = Pair.of(problem.rules, student, mentor, common)
         fits.append(sum(reason.points for reason in reasons(problem.rules, graded)))
         minutes.append(common)
     return pairs, np.array(fits, dtype=np.int64), np.array(minutes, dtype=np.int64)

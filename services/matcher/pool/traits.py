@@ -118,7 +118,7 @@ def traits_of(
     want = [wanted(student, rules, divisions) for student in asking]
     offers, wishes = {}, {}
     for trait in TRAITS:
-        codes = _numbered(each[trait] for each in have)
+        codes = numbered(each[trait] for each in have)
         offers[trait] = Trait.among((each[trait] for each in have), codes)
         wishes[trait] = Trait.among((each[trait] for each in want), codes)
     return offers, wishes
@@ -132,7 +132,8 @@ def _ground(regency: str | None) -> tuple[str, ...]:
     return () if regency == NO_COMMON_GROUND else _known(regency)
 
 
-def _numbered(sets: Iterable[Collection[str]]) -> dict[str, int]:
+def numbered(sets: Iterable[Collection[str]]) -> dict[str, int]:
+    """All codes of these sets, numbered in their order."""
     codes: set[str] = set()
     codes.update(*sets)
     return {code: number for number, code in enumerate(sorted(codes))}

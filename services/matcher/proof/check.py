@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from services.matcher.criteria import Pair, divisions_of, reasons
-from services.matcher.hours import Calendar, calendar_from, steady_minutes
+from services.matcher.criteria import Pair, reasons
+from services.matcher.hours import Calendar, calendar_of, steady_minutes
 from services.matcher.instance import Instance, Integers, Solution, Status
 from services.matcher.obstacles import BENDABLE, broken, own_obstacle
 from services.matcher.problem import Mentor, Problem, Student
@@ -89,21 +89,13 @@ def _wrong_pairs(problem: Problem, proposal: Proposal) -> Iterator[str]:
     students = {student.request: student for student in problem.students}
     mentors = {mentor.person: mentor for mentor in problem.mentors}
     rules = problem.rules
-    calendar = calendar_from(rules.starts_on, rules.zone, rules.meeting_minutes, rules.period_weeks)
-    hours = _Hours(calendar)
-    divisions = divisions_of(rules)
+    hours = _Hours(calendar_of(rules))
     for pair in sorted(proposal.pairs, key=lambda pair: pair.mentor):
         student, mentor = students.get(pair.request), mentors.get(pair.mentor)
         if student is None or mentor is None or student.person != pair.student:
             yield f"request {pair.request} is paired with somebody who is not of the round"
             continue
-        graded = Pair(
-            student=student,
-            mentor=mentor,
-            year=rules.starts_on.year,
-            minutes=hours.shared(student, mentor),
-            divisions=divisions,
-        )
+        graded = Pair.of(rules, student, mentor, hours.shared(student, mentor))
         for fault in _faults_of_pair(problem, pair, graded):
             yield f"request {pair.request} with mentor {pair.mentor}: {fault}"
 

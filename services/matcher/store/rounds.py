@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,6 +11,7 @@ from schemas.facts import RoundOpened
 from schemas.ids import PersonId, ProgrammeId, RoundId
 from schemas.registry import schema_of
 from services.matcher.store import proposed
+from services.matcher.store.claims import Claims
 from services.matcher.store.plain import plain
 from services.matcher.tables import rounds, told
 
@@ -24,6 +24,9 @@ class RoundStatus(StrEnum):
     FAILED = "failed"
     APPROVED = "approved"
     CANCELLED = "cancelled"
+
+
+CLAIMS = Claims(table=rounds, key="round", unsolved=RoundStatus.SOLVING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,42 +112,6 @@ def _asked(row: sa.RowMapping) -> RoundOpened:
     return asked
 
 
-def claim(connection: sa.Connection, round_: RoundId, token: str) -> bool:
-    """Mark the round as this solver's; False: it is not to be solved any more."""
-    claimed = connection.execute(
-        sa.update(rounds)
-        .where(rounds.c.round == round_, rounds.c.status == RoundStatus.SOLVING.value)
-        .values(claim=token)
-    )
-    return claimed.rowcount == 1
-
-
-def count_death(connection: sa.Connection, round_: RoundId) -> None:
-    """A solver died of this round."""
-    connection.execute(
-        sa.update(rounds).where(rounds.c.round == round_).values(deaths=rounds.c.deaths + 1)
-    )
-
-
-def is_claimed(connection: sa.Connection, round_: RoundId, token: str) -> bool:
-    """Whether the round is still this solver's to solve."""
-    query = sa.select(rounds.c.round).where(_mine(round_, token))
-    return connection.scalar(query) is not None
-
-
-def settle(
-    connection: sa.Connection,
-    round_: RoundId,
-    token: str,
-    status: RoundStatus,
-    evidence: Sequence[str] = (),
-) -> bool:
-    """End the solving, if the round is still this solver's to solve."""
-    changed: dict[str, Any] = {"status": status.value, "claim": None, "evidence": list(evidence)}
-    settled = connection.execute(sa.update(rounds).where(_mine(round_, token)).values(**changed))
-    return settled.rowcount == 1
-
-
 def remember_told(connection: sa.Connection, about: Iterable[tuple[str, PersonId]]) -> None:
     """Remember which subject speaks of which person; a subject told anew replaces the old."""
     rows = [{"subject": subject, "person": person} for subject, person in about]
@@ -154,11 +121,3 @@ def remember_told(connection: sa.Connection, about: Iterable[tuple[str, PersonId
             some = subjects[first : first + 500]
             connection.execute(sa.delete(told).where(told.c.subject.in_(some)))
         connection.execute(sa.insert(told), rows)
-
-
-def _mine(round_: RoundId, token: str) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        rounds.c.round == round_,
-        rounds.c.claim == token,
-        rounds.c.status == RoundStatus.SOLVING.value,
-    )

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from schemas.facts import ScenarioAsked
 from schemas.ids import PersonId, ProgrammeId, RoundId, ScenarioId
 from schemas.registry import schema_of
+from services.matcher.store.claims import Claims
 from services.matcher.store.plain import plain
 from services.matcher.store.rows import delete
 from services.matcher.tables import scenarios, told
@@ -21,6 +22,9 @@ class ScenarioStatus(StrEnum):
     ASKED = "asked"
     COMPARED = "compared"
     FAILED = "failed"
+
+
+CLAIMS = Claims(table=scenarios, key="scenario", unsolved=ScenarioStatus.ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,52 +86,3 @@ def due(connection: sa.Connection) -> Sequence[DueScenario]:
         )
         for row in connection.execute(query).mappings()
     ]
-
-
-def claim(connection: sa.Connection, scenario: ScenarioId, token: str) -> bool:
-    """Mark the question as this solver's; False: it is not to be answered any more."""
-    claimed = connection.execute(
-        sa.update(scenarios)
-        .where(scenarios.c.scenario == scenario, scenarios.c.status == ScenarioStatus.ASKED.value)
-        .values(claim=token)
-    )
-    return claimed.rowcount == 1
-
-
-def count_death(connection: sa.Connection, scenario: ScenarioId) -> None:
-    """A solver died of this question."""
-    connection.execute(
-        sa.update(scenarios)
-        .where(scenarios.c.scenario == scenario)
-        .values(deaths=scenarios.c.deaths + 1)
-    )
-
-
-def is_claimed(connection: sa.Connection, scenario: ScenarioId, token: str) -> bool:
-    """Whether the question is still this solver's to answer."""
-    query = sa.select(scenarios.c.scenario).where(_mine(scenario, token))
-    return connection.scalar(query) is not None
-
-
-def settle(
-    connection: sa.Connection,
-    scenario: ScenarioId,
-    token: str,
-    status: ScenarioStatus,
-    evidence: Sequence[str] = (),
-) -> bool:
-    """End the answering, if the question is still this solver's to answer."""
-    settled = connection.execute(
-        sa.update(scenarios)
-        .where(_mine(scenario, token))
-        .values(status=status.value, claim=None, evidence=list(evidence))
-    )
-    return settled.rowcount == 1
-
-
-def _mine(scenario: ScenarioId, token: str) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        scenarios.c.scenario == scenario,
-        scenarios.c.claim == token,
-        scenarios.c.status == ScenarioStatus.ASKED.value,
-    )

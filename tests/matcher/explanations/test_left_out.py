@@ -69,7 +69,7 @@ def test_who_could_have_a_place_but_for_fit_or_side_rules_is_told_so(complete: b
     sides = replace(round_, rules=replace(round_.rules, sides=(together,)))
 
     found = [
-        account_of(each, pool, nobody, FlowEngine(), complete=complete).obstacles[0]
+        account_of(each, replace(pool, complete=complete), nobody, FlowEngine()).obstacles[0]
         for each in (fit_first, sides)
     ]
 
@@ -84,7 +84,7 @@ def test_where_pairs_are_missing_all_who_compete_are_told_together(seed: int) ->
     round_ = short_crowd(40, 15, seed)
     pool, solution = solved(round_)
     whole = account_of(round_, pool, solution, FlowEngine())
-    part = account_of(round_, pool, solution, FlowEngine(), complete=False)
+    part = account_of(round_, replace(pool, complete=False), solution, FlowEngine())
     competing = [found[0] for found in part.obstacles.values() if found[0].code == "places-taken"]
     (advice,) = part.advice
 
@@ -98,7 +98,7 @@ def test_where_pairs_are_missing_all_who_compete_are_told_together(seed: int) ->
 def test_where_pairs_are_missing_and_fit_comes_first_no_numbers_are_told() -> None:
     round_ = problem([student("a"), student("b")], [mentor("m", capacity=1)], order=Order.FIT_FIRST)
     pool, solution = solved(round_)
-    account = account_of(round_, pool, solution, FlowEngine(), complete=False)
+    account = account_of(round_, replace(pool, complete=False), solution, FlowEngine())
 
     assert account.advice == ()
     assert [found[0].values for found in account.obstacles.values()] == [{}]

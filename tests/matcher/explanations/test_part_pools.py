@@ -24,9 +24,7 @@ def solved_in_part(round_: Problem) -> Solved:
 
 
 def account(round_: Problem, solved: Solved) -> Account:
-    return account_of(
-        round_, solved.pool, solved.solution, solved.engine, complete=solved.pool.complete
-    )
+    return account_of(round_, solved.pool, solved.solution, solved.engine)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from schemas.ids import PersonId
 from schemas.values import Absence
 from schemas.vocabulary import CRITERIA
-from services.matcher.criteria import Pair, divisions_of, reasons
-from services.matcher.hours import Calendar, steady_minutes
-from services.matcher.obstacles import Rule, broken, own_obstacle
+from services.matcher.hours import Calendar
+from services.matcher.obstacles import Rule, own_obstacle
 from services.matcher.pool.gather import Pool, gather
-from services.matcher.problem import Mentor, Problem, Student
+from services.matcher.problem import Problem
 from tests.matcher.crowd import OWN_JOBS, crowd
 from tests.matcher.people import EVENINGS, MONDAY, mentor, problem, student
+from tests.matcher.plainly import judged
 
 Thing = TypeVar("Thing")
 Judged = dict[tuple[PersonId, PersonId], tuple[int, int]]
@@ -54,33 +54,14 @@ def judged_in(round_: Problem) -> Judged:
     }
 
 
-def judged_plainly(round_: Problem, calendar: Calendar) -> Judged:
+def judgedjudged(round_: Problem, calendar: Calendar) -> Judged:
     return {
         (asks.person, gives.person): (fit, minutes)
         for asks in round_.students
         for gives in round_.mentors
-        for fit, minutes, breaks in [_plainly(round_, calendar, asks, gives)]
+        for fit, minutes, breaks in [judged(round_, calendar, asks, gives)]
         if own_obstacle(asks) is None and gives.profile.capacity and breaks <= {Rule.PLACES}
     }
-
-
-def _plainly(
-    round_: Problem, calendar: Calendar, asks: Student, gives: Mentor
-) -> tuple[int, int, frozenset[Rule]]:
-    minutes = steady_minutes(
-        calendar,
-        calendar.free(asks.profile.availability),
-        calendar.free(gives.profile.availability),
-    )
-    pair = Pair(
-        student=asks,
-        mentor=gives,
-        year=round_.rules.starts_on.year,
-        minutes=minutes,
-        divisions=divisions_of(round_.rules),
-    )
-    fit = sum(reason.points for reason in reasons(round_.rules, pair))
-    return fit, minutes, broken(round_, asks, gives, minutes, fit)
 
 
 @settings(max_examples=40)
@@ -89,7 +70,7 @@ def test_the_pool_is_what_the_plain_rules_make_it(seed: int, rules: dict[str, ob
     round_ = crowd(12, 8, seed, **rules)
     calendar = gather(round_).calendar
 
-    assert judged_in(round_) == judged_plainly(round_, calendar)
+    assert judged_in(round_) == judgedjudged(round_, calendar)
 
 
 @pytest.mark.parametrize("couples", ["bans", "blocks", "standing"])
