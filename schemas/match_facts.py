@@ -6,7 +6,7 @@ from typing import ClassVar
 from schemas.fact import Fact, PairingFact
 from schemas.ids import PersonId, RequestId, RoundId, ScenarioId
 from schemas.round_values import Advice, Move, RoundSummary, Worth
-from schemas.values import Obstacle, Reason
+from schemas.values import Obstacle, Reason, Suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,33 @@ class StudentLeftUnplaced(Fact):
     request: RequestId
     student: PersonId
     obstacles: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorsSuggested(Fact):
+    """Mentors with a free place whom no rule keeps from the student, the best fit first.
+
+    `eligible` counts them all; `mentors` are the first of them.
+    """
+
+    TYPE: ClassVar[str] = "kenal.mentors.suggested.v1"
+    NOUN: ClassVar[str] = "suggestions"
+    IDENTITY: ClassVar[str] = "student"
+
+    student: PersonId
+    eligible: int = 0
+    mentors: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchingDataForgotten(Fact):
+    """The matcher knows nothing of the person any more."""
+
+    TYPE: ClassVar[str] = "kenal.matching-data.forgotten.v1"
+    NOUN: ClassVar[str] = "matching-data"
+    IDENTITY: ClassVar[str] = "person"
+
+    person: PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

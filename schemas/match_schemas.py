@@ -7,8 +7,10 @@ from schemas.fields.compound import MapOf
 from schemas.fields.numbers import Flag, Number, Whole
 from schemas.fields.round_values import MANY, advice, metrics, moves, summary, worth
 from schemas.fields.text import CODE, HASH, Text, code, identifier
-from schemas.fields.values import obstacles, reasons
+from schemas.fields.values import obstacles, reasons, suggestions
 from schemas.match_facts import (
+    MatchingDataForgotten,
+    MentorsSuggested,
     PairingProposed,
     RoundFailed,
     RoundProposed,
@@ -36,6 +38,24 @@ class StudentLeftUnplacedSchema(FactSchema):
     request = identifier(required=True)
     student = identifier(required=True)
     obstacles = obstacles()
+
+
+class MentorsSuggestedSchema(FactSchema):
+    """Who would fit a student."""
+
+    FACT = MentorsSuggested
+
+    student = identifier(required=True)
+    eligible = Whole(0, MANY)
+    mentors = suggestions()
+
+
+class MatchingDataForgottenSchema(FactSchema):
+    """The matcher has forgotten a person."""
+
+    FACT = MatchingDataForgotten
+
+    person = identifier(required=True)
 
 
 class RoundProposedSchema(FactSchema):

@@ -1,4 +1,4 @@
-"""What the notifier says: when people meet."""
+"""What the notifier says: when people meet, whether they did, and how familiar they are."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,11 +40,56 @@ class MeetingMoved(_Meeting):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCancelled(_Meeting):
-    """The meeting is off: `reason` is "pairing-ended", "round-cancelled" or "person-erased"."""
+    """The meeting is off: `reason` is of `vocabulary.MEETING_ENDS`."""
 
     TYPE: ClassVar[str] = "kenal.meeting.cancelled.v1"
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingHeld(_Meeting):
+    """The two met: at least one of them says so. `minutes` is how long, as far as they said."""
+
+    TYPE: ClassVar[str] = "kenal.meeting.held.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMissed(_Meeting):
+    """The two did not meet: at least one of them says so, and neither that they did."""
+
+    TYPE: ClassVar[str] = "kenal.meeting.missed.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamiliarityChanged(Fact):
+    """How familiar the two are now, 0-100, and what it rests on: meetings and minutes.
+
+    `docs/meetings.md` has the formula.
+    """
+
+    TYPE: ClassVar[str] = "kenal.familiarity.changed.v1"
+    NOUN: ClassVar[str] = "familiarity"
+    IDENTITY: ClassVar[str] = "pairing"
+
+    pairing: PairingId
+    student: PersonId
+    mentor: PersonId
+    familiarity: int
+    held: int = 0
+    missed: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDataForgotten(Fact):
+    """The notifier knows nothing of the person any more."""
+
+    TYPE: ClassVar[str] = "kenal.meeting-data.forgotten.v1"
+    NOUN: ClassVar[str] = "meeting-data"
+    IDENTITY: ClassVar[str] = "person"
+
+    person: PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

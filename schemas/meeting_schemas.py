@@ -7,7 +7,11 @@ from schemas.fields.numbers import Whole
 from schemas.fields.text import code, identifier
 from schemas.fields.times import Instant, Zone
 from schemas.meeting_facts import (
+    FamiliarityChanged,
     MeetingCancelled,
+    MeetingDataForgotten,
+    MeetingHeld,
+    MeetingMissed,
     MeetingMoved,
     MeetingScheduled,
     PairingUnschedulable,
@@ -50,6 +54,42 @@ class MeetingCancelledSchema(MeetingSchema):
     FACT = MeetingCancelled
 
     reason = code("MEETING_ENDS", required=True)
+
+
+class MeetingHeldSchema(MeetingSchema):
+    """The two met."""
+
+    FACT = MeetingHeld
+
+    minutes = Whole(0, 24 * 60, required=True)
+
+
+class MeetingMissedSchema(MeetingSchema):
+    """The two did not meet."""
+
+    FACT = MeetingMissed
+
+
+class FamiliarityChangedSchema(FactSchema):
+    """How familiar two are."""
+
+    FACT = FamiliarityChanged
+
+    pairing = identifier(required=True)
+    student = identifier(required=True)
+    mentor = identifier(required=True)
+    familiarity = Whole(0, 100, required=True)
+    held = Whole(0, 10_000)
+    missed = Whole(0, 10_000)
+    minutes = Whole(0, 10_000_000)
+
+
+class MeetingDataForgottenSchema(FactSchema):
+    """The notifier has forgotten a person."""
+
+    FACT = MeetingDataForgotten
+
+    person = identifier(required=True)
 
 
 class PairingUnschedulableSchema(FactSchema):

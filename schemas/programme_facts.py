@@ -16,7 +16,8 @@ class ProgrammeConfigured(Fact):
 
     `order` is one of `vocabulary.ORDERS`. `period_weeks` is how long pairs are to meet: common time
     is looked for in that many weeks. `own_jobs` maps the programme's own job codes, which begin
-    with "own-", to a division.
+    with "own-", to a division. Of the approval of a round, student and mentor have
+    `answer_within_days` to accept each other; 0 is that nobody is asked.
     """
 
     TYPE: ClassVar[str] = "kenal.programme.configured.v1"
@@ -35,12 +36,16 @@ class ProgrammeConfigured(Fact):
     period_weeks: int = 24
     exclude_same_unit: bool = False
     own_jobs: dict[str, str] = field(default_factory=dict)
+    answer_within_days: int = 0
     sides: tuple[CodedSideRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactChanged(Fact):
-    """Name and ways to reach a person. The only fact with personal data that identifies."""
+    """Name and ways to reach a person. The only fact with personal data that identifies.
+
+    Whoever holds `unsubscribe_token` may stop notices to the person, and do nothing else.
+    """
 
     TYPE: ClassVar[str] = "kenal.contact.changed.v1"
     NOUN: ClassVar[str] = "contact"
@@ -53,6 +58,7 @@ class ContactChanged(Fact):
     email: str | None = None
     phone: str | None = None
     locale: str = "id"
+    unsubscribe_token: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +123,10 @@ class MentorProfileChanged(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorRequestOpened(Fact):
-    """A student's open wish for a mentor; `missed_rounds` counts how often it was left out."""
+    """A student's open wish for a mentor; `missed_rounds` counts how often it was left out.
+
+    One that `goes_first`, because an offered mentor did not come, is placed before all others.
+    """
 
     TYPE: ClassVar[str] = "kenal.mentor-request.opened.v1"
     NOUN: ClassVar[str] = "mentor-request"
@@ -127,6 +136,7 @@ class MentorRequestOpened(Fact):
     student: PersonId
     favourites: tuple[PersonId, ...] = ()
     missed_rounds: int = 0
+    goes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

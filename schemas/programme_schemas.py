@@ -9,6 +9,7 @@ from schemas.fields.round_values import side_rules
 from schemas.fields.text import (
     COUNTRY,
     EMAIL,
+    IDENTIFIER,
     LOCALE,
     OWN_JOB,
     PHONE,
@@ -54,6 +55,7 @@ class ProgrammeConfiguredSchema(FactSchema):
     period_weeks = Whole(4, 52)
     exclude_same_unit = Flag()
     own_jobs = MapOf(Text(most=64, pattern=OWN_JOB), code("JOB_DIVISIONS"), most=500)
+    answer_within_days = Whole(0, 60)
     sides = side_rules()
 
 
@@ -69,6 +71,7 @@ class ContactChangedSchema(FactSchema):
     email = Text(most=254, pattern=EMAIL, allow_none=True)
     phone = Text(most=16, pattern=PHONE, allow_none=True)
     locale = code("LOCALES", pattern=LOCALE)
+    unsubscribe_token = Text(most=64, pattern=IDENTIFIER, allow_none=True)
 
 
 class ProfileSchema(FactSchema):
@@ -126,6 +129,7 @@ class MentorRequestOpenedSchema(FactSchema):
     student = identifier(required=True)
     favourites = ListOf(identifier(), most=50)
     missed_rounds = Whole(0, 10_000)
+    goes_first = Flag()
 
 
 class MentorRequestWithdrawnSchema(FactSchema):

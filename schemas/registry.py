@@ -7,7 +7,14 @@ a tombstone, which has no fact, goes by its source.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from schemas import match_schemas, meeting_schemas, programme_schemas, round_schemas, topics
+from schemas import (
+    match_schemas,
+    meeting_schemas,
+    person_schemas,
+    programme_schemas,
+    round_schemas,
+    topics,
+)
 from schemas.fact import Fact
 from schemas.fact_schema import FactSchema
 from schemas.topics import Topic
@@ -38,13 +45,22 @@ SCHEMAS: Mapping[Topic, tuple[type[FactSchema], ...]] = {
         round_schemas.ScenarioAskedSchema,
         round_schemas.RoundApprovedSchema,
         round_schemas.RoundCancelledSchema,
+        round_schemas.PairingOfferedSchema,
+        round_schemas.PairingDeclinedSchema,
         round_schemas.PairingConfirmedSchema,
         round_schemas.PairingEndedSchema,
+        person_schemas.ConsentChangedSchema,
+        person_schemas.NoticePreferencesChangedSchema,
+        person_schemas.SuggestionsAskedSchema,
+        person_schemas.MeetingAnsweredSchema,
+        person_schemas.MeetingReportedSchema,
         programme_schemas.PersonErasedSchema,
     ),
     topics.MATCHES: (
         match_schemas.PairingProposedSchema,
         match_schemas.StudentLeftUnplacedSchema,
+        match_schemas.MentorsSuggestedSchema,
+        match_schemas.MatchingDataForgottenSchema,
         match_schemas.RoundProposedSchema,
         match_schemas.RoundFailedSchema,
         match_schemas.ScenarioComparedSchema,
@@ -53,6 +69,10 @@ SCHEMAS: Mapping[Topic, tuple[type[FactSchema], ...]] = {
         meeting_schemas.MeetingScheduledSchema,
         meeting_schemas.MeetingMovedSchema,
         meeting_schemas.MeetingCancelledSchema,
+        meeting_schemas.MeetingHeldSchema,
+        meeting_schemas.MeetingMissedSchema,
+        meeting_schemas.FamiliarityChangedSchema,
+        meeting_schemas.MeetingDataForgottenSchema,
         meeting_schemas.PairingUnschedulableSchema,
     ),
 }

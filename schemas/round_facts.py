@@ -1,7 +1,7 @@
 """What the web says of match rounds and of the pairings that came of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from schemas.fact import Fact, PairingFact
@@ -84,6 +84,33 @@ class RoundCancelled(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairingOffered(PairingFact):
+    """A coordinator approved the pairing, and the two are asked; until then it holds its place.
+
+    Both have until `answer_by`. It is confirmed when both have accepted, and declined otherwise.
+    """
+
+    TYPE: ClassVar[str] = "kenal.pairing.offered.v1"
+
+    answer_by: datetime
+    student_accepted: bool = False
+    mentor_accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingDeclined(PairingFact):
+    """An offered pairing came to nothing, and its place is free.
+
+    `declined_by` is of `vocabulary.ANSWERERS`, `reason` of `vocabulary.DECLINE_REASONS`.
+    """
+
+    TYPE: ClassVar[str] = "kenal.pairing.declined.v1"
+
+    declined_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairingConfirmed(PairingFact):
     """The two are paired from `starts_on` (a day in the programme's zone)."""
 
@@ -96,7 +123,7 @@ class PairingConfirmed(PairingFact):
 class PairingEnded(PairingFact):
     """The two are no longer paired.
 
-    `reason` is "completed", "round-cancelled", "ended-by-coordinator" or "person-erased".
+    `reason` is of `vocabulary.PAIRING_ENDS`.
     """
 
     TYPE: ClassVar[str] = "kenal.pairing.ended.v1"

@@ -2,13 +2,15 @@
 
 from schemas.fact_schema import FactSchema, PairingSchema
 from schemas.fields.compound import Weights
-from schemas.fields.numbers import Whole
+from schemas.fields.numbers import Flag, Whole
 from schemas.fields.round_values import capacities, pairs
 from schemas.fields.text import code, identifier
-from schemas.fields.times import Day
+from schemas.fields.times import Day, Instant
 from schemas.round_facts import (
     PairingConfirmed,
+    PairingDeclined,
     PairingEnded,
+    PairingOffered,
     RoundApproved,
     RoundCancelled,
     RoundOpened,
@@ -69,6 +71,25 @@ class RoundCancelledSchema(RoundSchema):
     FACT = RoundCancelled
 
     cancelled_by = identifier(required=True)
+
+
+class PairingOfferedSchema(PairingSchema):
+    """The two are asked."""
+
+    FACT = PairingOffered
+
+    answer_by = Instant(required=True)
+    student_accepted = Flag()
+    mentor_accepted = Flag()
+
+
+class PairingDeclinedSchema(PairingSchema):
+    """The offer came to nothing."""
+
+    FACT = PairingDeclined
+
+    declined_by = code("ANSWERERS", required=True)
+    reason = code("DECLINE_REASONS", required=True)
 
 
 class PairingConfirmedSchema(PairingSchema):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from schemas.ids import PersonId
+
 
 class Level(StrEnum):
     """How well a person speaks a language; `BASIC` is not enough for a meeting."""
@@ -67,13 +69,45 @@ class Absence:
     last: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Roster:
+    """Days on duty and days off in turn, from the first day on duty.
+
+    `duty_days` and `off_days` are whole days, 1 or more. On duty the person is free in `windows`
+    instead of the weekly ones, and so not at all where there are none. It ends with `last`, or
+    never.
+    """
+
+    first: date
+    duty_days: int
+    off_days: int
+    last: date | None = None
+    windows: tuple[Window, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Stay:
+    """Whole days, both ends included, in which the person's clock is that of another IANA zone."""
+
+    first: date
+    last: date
+    zone: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
-    """When a person can meet: weekly windows in an IANA zone, less the absences."""
+    """When a person can meet: weekly windows in an IANA zone, less the absences.
+
+    Rosters change the hours of some days, stays the clock. The days of all three are those that the
+    person's own clock shows. Where rosters overlap, the first that has the day on duty rules it;
+    where stays do, the first.
+    """
 
     zone: str
     windows: tuple[Window, ...] = ()
     absences: tuple[Absence, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    stays: tuple[Stay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +117,16 @@ class Reason:
     criterion: str
     points: int
     values: dict[str, str | int | list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A mentor who would fit a student: how well (0-1000), why, and minutes a week in common."""
+
+    mentor: PersonId
+    fit: int
+    reasons: tuple[Reason, ...] = ()
+    common_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

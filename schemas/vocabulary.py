@@ -239,7 +239,42 @@ DEFAULT_WEIGHTS: Final[dict[str, int]] = {
 
 REQUEST_ENDS: Final = ("withdrawn", "paired", "left")
 VACANCY_ENDS: Final = ("filled", "expired", "withdrawn")
-PAIRING_ENDS: Final = ("completed", "round-cancelled", "ended-by-coordinator", "person-erased")
+PAIRING_ENDS: Final = (
+    "completed",
+    "round-cancelled",
+    "ended-by-coordinator",
+    "person-erased",
+    "goal-reached",
+    "no-time",
+    "no-contact",
+    "no-fit",
+    "person-left",
+    "consent-withdrawn",
+)
+ANSWERERS: Final = ("student", "mentor", "nobody")
+"""Who declined an offered pairing; "nobody" is the clock, when an answer stayed away too long."""
+
+DECLINE_REASONS: Final = (
+    "no-answer",
+    "no-time-now",
+    "not-my-field",
+    "not-this-person",
+    "away",
+    "other",
+    "person-left",
+    "person-erased",
+    "consent-withdrawn",
+    "round-cancelled",
+)
+MEETING_ANSWERS: Final = ("confirmed", "another-time")
+CONSENT_PURPOSES: Final = ("matching", "contact", "vacancies", "research")
+"""What a person may consent to: being matched, the partner seeing how to reach them, vacancies
+being sent, and answers being counted for research."""
+
+NOTICE_PACES: Final = ("at-once", "daily", "none")
+NOTICE_KINDS: Final = ("pairing", "meeting", "reminder", "vacancy")
+"""What notices are about; a person may stop any of them."""
+
 ROUND_FAILURES: Final = (
     "no-requests",
     "no-mentors",

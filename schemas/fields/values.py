@@ -6,9 +6,20 @@ from typing import Any
 from schemas.fields.compound import Details, ListOf, RecordOf
 from schemas.fields.contract import ContractField
 from schemas.fields.numbers import Choice, Whole
-from schemas.fields.text import LANGUAGE, Text, code, job
+from schemas.fields.text import LANGUAGE, Text, code, identifier, job
 from schemas.fields.times import Day, Zone
-from schemas.values import Absence, Availability, Language, Level, Obstacle, Reason, Window
+from schemas.values import (
+    Absence,
+    Availability,
+    Language,
+    Level,
+    Obstacle,
+    Reason,
+    Roster,
+    Stay,
+    Suggestion,
+    Window,
+)
 
 MINUTES_A_DAY = 24 * 60
 Parts = Mapping[str, ContractField[Any]]
@@ -22,8 +33,13 @@ def _window_fault(window: Window) -> str | None:
     return None
 
 
-def _absence_fault(absence: Absence) -> str | None:
-    return "first must not be after last" if absence.first > absence.last else None
+def _days_fault(days: Absence | Stay) -> str | None:
+    return "first must not be after last" if days.first > days.last else None
+
+
+def _roster_fault(roster: Roster) -> str | None:
+    backwards = roster.last is not None and roster.first > roster.last
+    return "first must not be after last" if backwards else None
 
 
 def codes(known: str, *, pattern: str | None = None) -> ListOf[str]:
@@ -46,19 +62,45 @@ def languages() -> ListOf[Language]:
 
 
 def availability() -> RecordOf[Availability]:
-    """Weekly windows in a zone, less absences."""
+    """Weekly windows in a zone, less absences, with rosters and stays."""
+    days = {"first": Day(required=True), "last": Day(required=True)}
+    roster: Parts = {
+        "first": Day(required=True),
+        "duty_days": Whole(1, 400, required=True),
+        "off_days": Whole(1, 400, required=True),
+        "last": Day(allow_none=True),
+        "windows": _windows(),
+    }
+    parts: Parts = {
+        "zone": Zone(required=True),
+        "windows": _windows(),
+        "absences": ListOf(RecordOf(Absence, days, check=_days_fault), most=200),
+        "rosters": ListOf(RecordOf(Roster, roster, check=_roster_fault), most=10),
+        "stays": ListOf(
+            RecordOf(Stay, {**days, "zone": Zone(required=True)}, check=_days_fault), most=100
+        ),
+    }
+    return RecordOf(Availability, parts, required=True)
+
+
+def _windows() -> ListOf[Window]:
     window = {
         "weekday": Whole(0, 6, required=True),
         "start": Whole(0, MINUTES_A_DAY - 30, required=True),
         "end": Whole(30, MINUTES_A_DAY, required=True),
     }
-    absence = {"first": Day(required=True), "last": Day(required=True)}
+    return ListOf(RecordOf(Window, window, check=_window_fault), most=200)
+
+
+def suggestions() -> ListOf[Suggestion]:
+    """Mentors who would fit, the best first."""
     parts: Parts = {
-        "zone": Zone(required=True),
-        "windows": ListOf(RecordOf(Window, window, check=_window_fault), most=200),
-        "absences": ListOf(RecordOf(Absence, absence, check=_absence_fault), most=200),
+        "mentor": identifier(required=True),
+        "fit": Whole(0, 1000, required=True),
+        "reasons": reasons(),
+        "common_minutes": Whole(0, 7 * 24 * 60),
     }
-    return RecordOf(Availability, parts, required=True)
+    return ListOf(RecordOf(Suggestion, parts), most=200)
 
 
 def reasons() -> ListOf[Reason]:

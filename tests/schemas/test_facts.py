@@ -113,6 +113,7 @@ def test_every_fact_is_in_exactly_one_topic(fact_type: type[Fact]) -> None:
 def test_every_fact_is_in_the_topic_of_the_service_whose_module_it_stands_in() -> None:
     speakers = {
         "schemas.programme_facts": "web",
+        "schemas.person_facts": "web",
         "schemas.round_facts": "web",
         "schemas.match_facts": "matcher",
         "schemas.meeting_facts": "notifier",
