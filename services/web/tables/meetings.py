@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from services.eventlog.columns import Instant
-from services.web.tables.columns import CODE, key, may, metadata, need
+from services.web.tables.columns import CODE, key, may, metadata, need, yes_or_no
 
 meetings = sa.Table(
     "meetings",
@@ -25,8 +25,14 @@ meetings = sa.Table(
     may("mentor_answer"),
     may("student_report"),
     may("mentor_report"),
+    sa.Column("student_minutes", sa.Integer),
+    sa.Column("mentor_minutes", sa.Integer),
+    sa.Column("student_useful", sa.Integer),
+    sa.Column("mentor_useful", sa.Integer),
+    sa.Column("held_minutes", sa.Integer),
     sa.CheckConstraint("status IN ('scheduled', 'cancelled')", name="meetings_known"),
 )
+"""`outcome` and `held_minutes` are as the notifier judged; answers and reports as each said."""
 
 unschedulable = sa.Table(
     "unschedulable",
@@ -60,6 +66,7 @@ concerns = sa.Table(
     sa.Column("handled_at", Instant),
     sa.Column("handled_by", sa.ForeignKey("people.id")),
     sa.Column("note", sa.Text),
+    yes_or_no("keep_apart"),
     sa.Index("concerns_by_programme", "programme", "handled_at"),
 )
 """Problems that one of a pairing reported to the coordinators."""

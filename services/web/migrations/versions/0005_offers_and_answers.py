@@ -38,6 +38,7 @@ def _concerns() -> None:
         sa.Column("handled_at", Instant),
         sa.Column("handled_by", sa.String(length=40)),
         sa.Column("note", sa.Text()),
+        sa.Column("keep_apart", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(
             ["handled_by"],
             ["people.id"],
@@ -83,6 +84,11 @@ def _meetings() -> None:
     op.add_column("meetings", sa.Column("mentor_answer", sa.String(length=40)))
     op.add_column("meetings", sa.Column("student_report", sa.String(length=40)))
     op.add_column("meetings", sa.Column("mentor_report", sa.String(length=40)))
+    op.add_column("meetings", sa.Column("student_minutes", sa.Integer()))
+    op.add_column("meetings", sa.Column("mentor_minutes", sa.Integer()))
+    op.add_column("meetings", sa.Column("student_useful", sa.Integer()))
+    op.add_column("meetings", sa.Column("mentor_useful", sa.Integer()))
+    op.add_column("meetings", sa.Column("held_minutes", sa.Integer()))
 
 
 def _pairings() -> None:
