@@ -15,6 +15,7 @@ from services.eventlog.worker import Worker
 from services.matcher.handlers import HANDLERS, TOMBSTONES
 from services.matcher.settings import Settings
 from services.matcher.solver import Solver
+from services.matcher.suggesting import Suggesting
 from services.matcher.work import Begin, ChildWork
 
 __all__ = ["Settings", "build"]
@@ -57,6 +58,7 @@ def build(
     loops = (
         Loop(name="reading", step=worker.step, close=worker.close),
         Loop(name="solver", step=solver.step, close=solver.close),
+        Loop(name="suggestions", step=Suggesting(units=units).step),
         Loop(name="relay", step=relay.step, close=relay.close),
     )
     return Service(name=NAME, loops=loops, close=close)

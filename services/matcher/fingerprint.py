@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from services.matcher.problem import Problem
 
-FORM: Final = "kenal problem 2"
+FORM: Final = "kenal problem 3"
 """Changes whenever the canonical text does: another form, another fingerprint."""
 
 COUPLES: Final = ("standing", "locks", "bans", "blocks", "earlier")

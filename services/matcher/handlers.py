@@ -6,11 +6,14 @@ from schemas.facts import (
     BlockLifted,
     BlockSet,
     Fact,
+    MatchingDataForgotten,
     MentorProfileChanged,
     MentorRequestOpened,
     MentorRequestWithdrawn,
     PairingConfirmed,
+    PairingDeclined,
     PairingEnded,
+    PairingOffered,
     PersonErased,
     ProgrammeConfigured,
     RoundApproved,
@@ -18,6 +21,7 @@ from schemas.facts import (
     RoundOpened,
     ScenarioAsked,
     StudentProfileChanged,
+    SuggestionsAsked,
 )
 from schemas.ids import (
     BlockId,
@@ -30,7 +34,7 @@ from schemas.ids import (
 )
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler
-from services.matcher.store import blocks, people, rounds, scenarios
+from services.matcher.store import blocks, declined, people, rounds, scenarios, suggestions
 from services.matcher.store.rounds import RoundStatus
 
 
@@ -89,6 +93,22 @@ def cancel_round(unit: Unit, fact: RoundCancelled) -> None:
     rounds.decide(unit.connection, fact.round, RoundStatus.CANCELLED)
 
 
+def offer_pairing(unit: Unit, fact: PairingOffered) -> None:
+    """The pairing holds one of the mentor's places while the two are asked."""
+    people.save_standing(unit.connection, fact)
+
+
+def decline_pairing(unit: Unit, fact: PairingDeclined) -> None:
+    """The place is free again, and the two are not offered to each other again."""
+    people.end_standing(unit.connection, fact.pairing)
+    declined.remember(unit.connection, fact)
+
+
+def ask_suggestions(unit: Unit, fact: SuggestionsAsked) -> None:
+    """The student wants to know who would fit."""
+    suggestions.hear(unit.connection, fact, unit.now)
+
+
 def confirm_pairing(unit: Unit, fact: PairingConfirmed) -> None:
     """The pairing holds one of the mentor's places."""
     people.save_standing(unit.connection, fact)
@@ -103,6 +123,7 @@ def erase_person(unit: Unit, fact: PersonErased) -> None:
     """Forget the person here, and in the log what was said of it."""
     for subject in people.erase_person(unit.connection, fact.person):
         unit.forget(subject)
+    unit.tell(MatchingDataForgotten(programme=fact.programme, person=fact.person))
 
 
 def forget_programme(unit: Unit, identity: str) -> None:
@@ -128,6 +149,7 @@ def forget_request(unit: Unit, identity: str) -> None:
 def forget_pairing(unit: Unit, identity: str) -> None:
     """The pairing is gone."""
     people.end_standing(unit.connection, PairingId(identity))
+    declined.forget(unit.connection, PairingId(identity))
 
 
 def forget_round(unit: Unit, identity: str) -> None:
@@ -145,6 +167,11 @@ def forget_scenario(unit: Unit, identity: str) -> None:
     scenarios.forget(unit.connection, ScenarioId(identity))
 
 
+def forget_suggestions(unit: Unit, identity: str) -> None:
+    """The student does not ask any more."""
+    suggestions.forget(unit.connection, PersonId(identity))
+
+
 HANDLERS: Mapping[type[Fact], Handler] = {
     ProgrammeConfigured: configure_programme,
     StudentProfileChanged: change_student,
@@ -157,8 +184,11 @@ HANDLERS: Mapping[type[Fact], Handler] = {
     ScenarioAsked: ask_scenario,
     RoundApproved: approve_round,
     RoundCancelled: cancel_round,
+    PairingOffered: offer_pairing,
+    PairingDeclined: decline_pairing,
     PairingConfirmed: confirm_pairing,
     PairingEnded: end_pairing,
+    SuggestionsAsked: ask_suggestions,
     PersonErased: erase_person,
 }
 
@@ -171,4 +201,5 @@ TOMBSTONES: Mapping[str, Forget] = {
     "round": forget_round,
     "block": forget_block,
     "scenario": forget_scenario,
+    "suggestions": forget_suggestions,
 }

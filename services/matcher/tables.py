@@ -52,6 +52,7 @@ requests = sa.Table(
     sa.Column("student", ID, nullable=False, index=True),
     sa.Column("favourites", sa.JSON, nullable=False),
     sa.Column("missed_rounds", sa.Integer, nullable=False),
+    sa.Column("goes_first", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 standing = sa.Table(
@@ -72,6 +73,25 @@ blocks = sa.Table(
     sa.Column("mentor", ID, nullable=False, index=True),
 )
 """Who is not to be matched with whom."""
+
+declined = sa.Table(
+    "declined",
+    metadata,
+    sa.Column("pairing", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("student", ID, nullable=False, index=True),
+    sa.Column("mentor", ID, nullable=False, index=True),
+)
+"""Pairs that were offered and are not to be offered again."""
+
+suggestions = sa.Table(
+    "suggestions",
+    metadata,
+    sa.Column("student", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False, index=True),
+    sa.Column("asked_at", Instant, nullable=False, index=True),
+)
+"""Students who asked which mentors would fit, and have no answer yet."""
 
 rounds = sa.Table(
     "rounds",

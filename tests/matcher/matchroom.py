@@ -26,6 +26,7 @@ from services.eventlog.worker import Worker
 from services.matcher.handlers import HANDLERS, TOMBSTONES
 from services.matcher.problem import Mentor, Student
 from services.matcher.solver import Solver
+from services.matcher.suggesting import Suggesting
 from services.matcher.work import Begin
 from tests.matcher.people import PROGRAMME as SANUR
 from tests.matcher.works import Finished
@@ -119,6 +120,7 @@ def matchroom(
     loops = (
         Loop(name="reading", step=worker.step, close=worker.close),
         Loop(name="solver", step=solver.step, close=solver.close),
+        Loop(name="suggestions", step=Suggesting(units=units).step),
         Loop(name="relay", step=relay.step, close=relay.close),
     )
     service = Service(name="matcher", loops=loops, close=database.close)

@@ -3,6 +3,7 @@ from datetime import date
 
 from schemas.facts import (
     BlockSet,
+    MatchingDataForgotten,
     MentorRequestWithdrawn,
     PairingConfirmed,
     PairingEnded,
@@ -149,7 +150,8 @@ def test_an_erased_mentor_is_proposed_to_nobody(room: Matchroom) -> None:
     room.work()
 
     assert room.facts() == [
-        RoundFailed(programme=PROGRAMME, round=RoundId("first"), reason="no-mentors")
+        MatchingDataForgotten(programme=PROGRAMME, person=PersonId("m")),
+        RoundFailed(programme=PROGRAMME, round=RoundId("first"), reason="no-mentors"),
     ]
 
 

@@ -8,11 +8,12 @@ from schemas.facts import (
     MentorProfileChanged,
     MentorRequestOpened,
     PairingConfirmed,
+    PairingOffered,
     ProgrammeConfigured,
     StudentProfileChanged,
 )
 from schemas.ids import PairingId, PersonId, ProgrammeId, RequestId
-from services.matcher.store import blocks, proposed, scenarios
+from services.matcher.store import blocks, declined, proposed, scenarios, suggestions
 from services.matcher.store.plain import plain
 from services.matcher.store.rows import delete, save
 from services.matcher.tables import (
@@ -74,6 +75,7 @@ def save_request(connection: sa.Connection, fact: MentorRequestOpened) -> None:
         "student": fact.student,
         "favourites": list(fact.favourites),
         "missed_rounds": fact.missed_rounds,
+        "goes_first": fact.goes_first,
     }
     save(connection, requests, row)
 
@@ -83,8 +85,8 @@ def close_request(connection: sa.Connection, request: RequestId) -> None:
     delete(connection, requests, requests.c.request == request)
 
 
-def save_standing(connection: sa.Connection, fact: PairingConfirmed) -> None:
-    """The two are paired, and hold one of the mentor's places."""
+def save_standing(connection: sa.Connection, fact: PairingConfirmed | PairingOffered) -> None:
+    """The two are paired, or asked to be: they hold one of the mentor's places."""
     row = {
         "pairing": fact.pairing,
         "programme": fact.programme,
@@ -106,6 +108,8 @@ def erase_person(connection: sa.Connection, person: PersonId) -> list[str]:
     delete(connection, requests, requests.c.student == person)
     delete(connection, standing, sa.or_(standing.c.student == person, standing.c.mentor == person))
     blocks.forget_person(connection, person)
+    declined.forget_person(connection, person)
+    suggestions.forget(connection, person)
     proposed.forget_person(connection, person)
     scenarios.forget_person(connection, person)
     of_person = sa.select(told.c.subject).where(told.c.person == person)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,14 +17,14 @@ from schemas.facts import (
     StudentProfileChanged,
 )
 from schemas.fields.round_values import side_rules
-from schemas.ids import PersonId, ProgrammeId, RequestId
+from schemas.ids import PersonId, ProgrammeId, RequestId, RoundId
 from schemas.registry import schema_of
 from schemas.round_values import Pair
 from schemas.vocabulary import CRITERIA, DEFAULT_WEIGHTS
 from services.matcher.order import Order
 from services.matcher.problem import Mentor, Problem, ProblemError, Rules, Student
 from services.matcher.sides import FewChanges, SideRule
-from services.matcher.store import blocks, proposed
+from services.matcher.store import blocks, declined, proposed
 from services.matcher.store.rounds import Due
 from services.matcher.store.side_rules import side_rule
 from services.matcher.tables import (
@@ -39,6 +40,9 @@ class LocksError(ProblemError):
     """Locks that contradict each other, or bans."""
 
 
+GOES_FIRST = 100_000
+"""A student who goes first counts as having missed so many rounds more: more than anybody can."""
+
 _SIDE_RULES = side_rules()
 
 
@@ -52,17 +56,39 @@ def problem_of(connection: sa.Connection, due: Due, solve_seconds: int) -> Probl
         return None
     _require_possible(due.asked.locks, due.asked.bans)
     pairs = _standing(connection, due.programme)
-    taken = Counter(mentor for _, mentor in pairs)
-    mentors = _profiles(connection, mentor_profiles, MentorProfileChanged, due.programme)
     return Problem.of(
         rules,
         _students(connection, due.programme),
-        [Mentor(profile=profile, taken=taken[person]) for person, profile in mentors.items()],
+        _mentors(connection, due.programme, pairs),
         pairs,
         locks=_people(due.asked.locks),
         bans=_people(due.asked.bans),
-        blocks=blocks.of_programme(connection, due.programme),
+        blocks=_kept_apart(connection, due.programme),
         earlier=proposed.of_round(connection, due.asked.earlier),
+    )
+
+
+def problem_of_one(
+    connection: sa.Connection, programme: ProgrammeId, student: PersonId, now: datetime
+) -> Problem | None:
+    """What a round for this student alone would be about, favourites aside; None where the
+    programme or the student's profile is not known.
+    """
+    asked = RoundOpened(programme=programme, round=RoundId("one"), number=1, opened_by=student)
+    due = Due(round=asked.round, programme=programme, asked=asked, heard_at=now, deaths=0)
+    rules = _rules(connection, due, solve_seconds=1)
+    profile = _profiles(
+        connection, student_profiles, StudentProfileChanged, programme, only=student
+    ).get(student)
+    if rules is None or profile is None:
+        return None
+    pairs = _standing(connection, programme)
+    return Problem.of(
+        replace(rules, sides=()),
+        [Student(request=RequestId("one"), profile=profile)],
+        _mentors(connection, programme, pairs),
+        pairs,
+        blocks=_kept_apart(connection, programme),
     )
 
 
@@ -166,11 +192,26 @@ def _students(connection: sa.Connection, programme: ProgrammeId) -> Sequence[Stu
             request=RequestId(row["request"]),
             profile=profiles[row["student"]],
             favourites=tuple(dict.fromkeys(row["favourites"])),
-            missed_rounds=row["missed_rounds"],
+            missed_rounds=row["missed_rounds"] + GOES_FIRST * row["goes_first"],
         )
         for row in connection.execute(query).mappings()
         if row["student"] in profiles
     ]
+
+
+def _mentors(
+    connection: sa.Connection, programme: ProgrammeId, pairs: Sequence[tuple[PersonId, PersonId]]
+) -> list[Mentor]:
+    taken = Counter(mentor for _, mentor in pairs)
+    mentors = _profiles(connection, mentor_profiles, MentorProfileChanged, programme)
+    return [Mentor(profile=profile, taken=taken[person]) for person, profile in mentors.items()]
+
+
+def _kept_apart(
+    connection: sa.Connection, programme: ProgrammeId
+) -> frozenset[tuple[PersonId, PersonId]]:
+    """Who said that they do not want to be matched, be it by turning an offer down."""
+    return blocks.of_programme(connection, programme) | declined.of_programme(connection, programme)
 
 
 def _standing(connection: sa.Connection, programme: ProgrammeId) -> list[tuple[PersonId, PersonId]]:
@@ -181,8 +222,14 @@ def _standing(connection: sa.Connection, programme: ProgrammeId) -> list[tuple[P
 
 
 def _profiles(
-    connection: sa.Connection, table: sa.Table, fact: type[Fact], programme: ProgrammeId
+    connection: sa.Connection,
+    table: sa.Table,
+    fact: type[Fact],
+    programme: ProgrammeId,
+    only: PersonId | None = None,
 ) -> dict[PersonId, Any]:
     schema = schema_of(fact)
     query = sa.select(table.c.person, table.c.profile).where(table.c.programme == programme)
+    if only is not None:
+        query = query.where(table.c.person == only)
     return {row.person: schema.load(row.profile) for row in connection.execute(query)}
