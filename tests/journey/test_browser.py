@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request, ViewportSize, expect
+from playwright.sync_api import Browser, Request, ViewportSize, expect
 
 from services.sample.accounts import SAMPLE_PASSWORD
 from services.sample.story import BAHARI
 from services.web.sample_accounts import SAMPLE_EMAILS
 from tests.journey.processes import environment, serving
 from tests.journey.screen import Screen
+from tests.journey.travellers import DESK, PHONE, SLOW, Travellers
 
 pytestmark = [
     pytest.mark.browser,
@@ -17,9 +18,6 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 MAIN = f"/p/{BAHARI}"
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESK: ViewportSize = {"width": 1280, "height": 800}
-SLOW = 60_000
 FIRST_LOAD_BYTES = 60_000
 
 
@@ -28,47 +26,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browser")
     with serving(environment(folder / "home"), folder / "output") as served:
         yield served
-
-
-class Travellers:
-    """People with a window of the same size each, who read the same language."""
-
-    def __init__(self, browser: Browser, base: str, axe: str, language: str) -> None:
-        self._browser = browser
-        self._base = base
-        self._axe = axe
-        self._language = language
-        self._contexts: list[BrowserContext] = []
-        self.viewport = PHONE
-
-    def sign_in(self, role: str) -> Screen:
-        context = self._browser.new_context(viewport=self.viewport, locale="id-ID")
-        context.set_default_timeout(SLOW)
-        self._contexts.append(context)
-        screen = Screen(context.new_page(), self._base, self._axe)
-        screen.watch()
-        screen.go("/sign-in")
-        screen.click(f'header button[name="locale"][value="{self._language}"]:visible')
-        screen.click(f"#as-{role}")
-        expect(screen.page.locator("#field-email")).to_have_value(SAMPLE_EMAILS[role])
-        screen.page.fill("#field-password", SAMPLE_PASSWORD)
-        screen.click("#sign-in")
-        self._speak(screen)
-        return screen
-
-    def _speak(self, screen: Screen) -> None:
-        """An account remembers its language, so the one chosen before signing in may be gone."""
-        if screen.page.locator("html").get_attribute("lang") == self._language:
-            return
-        chosen = f'header button[name="locale"][value="{self._language}"]'
-        if screen.page.locator(f"{chosen}:visible").count() == 0:
-            screen.page.locator("header summary:visible").first.click()
-        screen.click(f"{chosen}:visible")
-        expect(screen.page.locator("html")).to_have_attribute("lang", self._language)
-
-    def part(self) -> None:
-        for context in self._contexts:
-            context.close()
 
 
 @pytest.fixture(params=["id", "en"])
