@@ -17,17 +17,15 @@ from services.eventlog.service import Loop, Service
 from services.eventlog.settings import database_url
 from services.eventlog.unit import Units
 from services.eventlog.worker import Worker
+from services.mail.settings import mailer_of
 from services.notifier.booking import Booking
 from services.notifier.deliveries import Deliveries, Desk
 from services.notifier.handlers import HANDLERS, TOMBSTONES
-from services.notifier.mailbox import MailboxMailer
-from services.notifier.mailer import Mailer, SmtpMailer
 from services.notifier.settings import Settings
 
 _log = structlog.get_logger(__name__)
 _SYSTEM_CLOCK = SystemClock()
 NAME = "notifier"
-MAILBOX = "mailbox"
 MAIL_PATIENCE_SECONDS = 180.0
 """A server that stalls at every word is given up after that; each word has its own timeout."""
 BUSY_STEPS = 20
@@ -96,22 +94,13 @@ def build(
 
 
 def _mail_loops(settings: Settings, units: Units) -> list[Loop]:
-    mailer = mailer_of(settings)
+    mailer = mailer_of(settings.mail, settings.eventlog)
     if mailer is None:
         _log.warning(
             "mail-waits",
             why="SMTP_URL is not set: no mail leaves, and all that are due wait until it is",
         )
         return []
-    desk = Desk(sender=settings.sender, base_url=settings.base_url)
+    desk = Desk(sender=settings.mail.sender, base_url=settings.base_url)
     deliveries = Deliveries(units, mailer, desk, random.SystemRandom().random)
     return [Loop(name="deliveries", step=deliveries.step, patience_seconds=MAIL_PATIENCE_SECONDS)]
-
-
-def mailer_of(settings: Settings) -> Mailer | None:
-    """SMTP where a server is named; in sample mode the mailbox that the web shows; else none."""
-    if settings.smtp is not None:
-        return SmtpMailer(settings.smtp)
-    if settings.eventlog.sample:
-        return MailboxMailer(settings.eventlog.home / MAILBOX)
-    return None

@@ -18,17 +18,17 @@ from jinja2 import TemplateError
 from schemas.ids import MeetingId
 from services.eventlog.logging_setup import without_personal_data
 from services.eventlog.unit import Units
-from services.notifier.drafts import draft
-from services.notifier.invites import Party
-from services.notifier.judgement import Addressed, Case, Dropped, Later, Unaddressed, judge
-from services.notifier.letters import compose
-from services.notifier.mailer import (
+from services.mail.letters import Party
+from services.mail.mailer import (
     AddressRefusedError,
     DeferredError,
     Mailer,
     RefusedError,
     UncertainError,
 )
+from services.notifier.drafts import draft
+from services.notifier.judgement import Addressed, Case, Dropped, Later, Unaddressed, judge
+from services.notifier.letters import compose
 from services.notifier.records import Delivery, DeliveryState, Role
 from services.notifier.retries import delay_after
 from services.notifier.store import deliveries as store

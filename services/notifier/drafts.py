@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from services.mail.letters import Party
 from services.notifier.agenda import share_out
 from services.notifier.chat import chat_link
-from services.notifier.invites import Invite, Method, Party
+from services.notifier.invites import Invite, Method
 from services.notifier.judgement import Case
 from services.notifier.letters import Letter
 from services.notifier.localtime import Moment, moment, same_clock

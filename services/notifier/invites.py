@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, vCalAddress
 
+from services.mail.letters import Party
+
 PRODUCT = "-//Kenal//Kenal notifier//EN"
 ALARMS = (timedelta(days=1), timedelta(hours=2))
 
@@ -22,14 +24,6 @@ class Method(StrEnum):
 
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A name and a mail address."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """The web's settings, read once from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from services.eventlog.settings import EventLogSettings, SettingsError
 from services.eventlog.variables import Variables
+from services.mail.settings import MailSettings, mail_leaves
 from services.web.secret_key import secret_key
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -17,6 +18,7 @@ class Settings:
 
     eventlog: EventLogSettings
     secret_key: str
+    mail: MailSettings = field(default_factory=MailSettings)
     secret_key_fallbacks: tuple[str, ...] = ()
     host: str = "127.0.0.1"
     port: int = 8000
@@ -29,6 +31,11 @@ class Settings:
     def https(self) -> bool:
         """Whether people reach the web over TLS."""
         return self.base_url.startswith("https://")
+
+    @property
+    def mail_leaves(self) -> bool:
+        """Whether mails go anywhere: without, people sign in with passwords only."""
+        return mail_leaves(self.mail, self.eventlog)
 
     @property
     def trusted_hosts(self) -> list[str]:
@@ -44,6 +51,7 @@ class Settings:
         return cls(
             eventlog=eventlog,
             secret_key=secret_key(read.secret("SECRET_KEY"), eventlog.home),
+            mail=MailSettings.from_variables(read),
             secret_key_fallbacks=read.texts("SECRET_KEY_FALLBACKS"),
             host=read.text("HOST", "127.0.0.1"),
             port=port,

@@ -12,12 +12,14 @@ from deploy.kafka.libraries import POM
 from schemas.topics import FACT_TOPICS, TOPICS
 from services.command.main import main
 from services.eventlog.settings import NAMES, database_url
+from services.mail import settings as mail
 from services.matcher import settings as matcher
 from services.notifier import settings as notifier
 from services.web import settings as web
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {"web": web, "matcher": matcher, "notifier": notifier}
+SENDERS = ("web", "notifier")
 GIVEN = {"POSTGRES_PASSWORD": "invented", "SECRET_KEY": "0123456789abcdef0123456789abcdef"}
 
 
@@ -66,6 +68,8 @@ def test_every_variable_is_one_that_is_read(services: dict[str, Any], name: str)
     if name in SETTINGS:
         # Each settings module names its variables in full where it reads them.
         read |= set(re.findall(r'"([A-Z][A-Z_]+)"', inspect.getsource(SETTINGS[name])))
+    if name in SENDERS:
+        read |= mail.NAMES
 
     assert set(environment(services, name)) - read == set()
 

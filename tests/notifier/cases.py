@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from schemas.ids import MeetingId, PairingId, PersonId, ProgrammeId, RoundId
-from services.notifier.invites import Party
+from services.mail.letters import Party
 from services.notifier.judgement import Case
 from services.notifier.records import (
     Contact,

@@ -11,7 +11,7 @@ from schemas.ids import PersonId
 from schemas.values import Absence, Window
 from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
-from services.notifier.mailer import (
+from services.mail.mailer import (
     AddressRefusedError,
     DeferredError,
     RefusedError,

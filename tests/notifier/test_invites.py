@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from services.notifier.invites import Invite, Method, Party, to_ical
+from services.mail.letters import Party
+from services.notifier.invites import Invite, Method, to_ical
 
 ZONES = (
     "Asia/Makassar",

@@ -16,9 +16,9 @@ from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
 from services.eventlog.migrate import migrate
 from services.eventlog.unit import Units
-from services.notifier.mailer import SmtpMailer, SmtpServer
+from services.mail.mailer import SmtpMailer, SmtpServer
+from tests.mail.smtp import Script, smtp_server
 from tests.notifier.cases import BASE_URL, SENDER
-from tests.notifier.smtp import Script, smtp_server
 from tests.notifier.world import (
     Notifier,
     confirmed,

@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from icalendar import Calendar
 
+from services.mail.letters import message_id
 from services.notifier.drafts import draft
 from services.notifier.judgement import Case
-from services.notifier.letters import compose, message_id
+from services.notifier.letters import compose
 from services.notifier.wording import LOCALES, MESSAGES, Kind
 from tests.notifier.cases import (
     BASE_URL,

@@ -1,10 +1,8 @@
 import pytest
 
 from services.eventlog.settings import SettingsError
-from services.notifier.bootstrap import mailer_of
-from services.notifier.invites import Party
-from services.notifier.mailbox import MailboxMailer
-from services.notifier.mailer import SmtpMailer, SmtpServer
+from services.mail.letters import Party
+from services.mail.mailer import SmtpServer
 from services.notifier.settings import Settings
 
 MAIL = {"SMTP_URL": "smtp://mail.contoh.example", "MAIL_FROM": "kenal@contoh.example"}
@@ -15,8 +13,8 @@ def test_everything_is_read() -> None:
         MAIL | {"MAIL_FROM_NAME": "Kenal Bali", "BASE_URL": "https://kenal.contoh.example/"}
     )
 
-    assert settings.smtp == SmtpServer(host="mail.contoh.example", port=25)
-    assert settings.sender == Party(name="Kenal Bali", address="kenal@contoh.example")
+    assert settings.mail.smtp == SmtpServer(host="mail.contoh.example", port=25)
+    assert settings.mail.sender == Party(name="Kenal Bali", address="kenal@contoh.example")
     assert settings.base_url == "https://kenal.contoh.example"
 
 
@@ -39,17 +37,3 @@ def test_a_wrong_setting_is_named(environ: dict[str, str], variable: str) -> Non
         Settings.from_environment(environ)
 
     assert raised.value.variable == variable
-
-
-def test_mails_go_to_the_server_that_is_named_also_in_sample_mode() -> None:
-    assert isinstance(
-        mailer_of(Settings.from_environment(MAIL | {"KENAL_SAMPLE": "1"})), SmtpMailer
-    )
-
-
-def test_mails_of_the_sample_programme_stay_in_its_mailbox() -> None:
-    assert isinstance(mailer_of(Settings.from_environment({"KENAL_SAMPLE": "1"})), MailboxMailer)
-
-
-def test_mails_of_real_people_never_go_to_the_sample_mailbox() -> None:
-    assert mailer_of(Settings.from_environment({})) is None

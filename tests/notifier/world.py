@@ -21,10 +21,10 @@ from schemas.ids import PairingId, PersonId, ProgrammeId, RoundId
 from schemas.values import Absence, Availability, Window
 from services.eventlog.outbox import unsent
 from services.eventlog.unit import Units
+from services.mail.mailer import Mailer
 from services.notifier.booking import Booking
 from services.notifier.deliveries import Deliveries, Desk
 from services.notifier.handlers import HANDLERS, TOMBSTONES
-from services.notifier.mailer import Mailer
 from services.notifier.records import Delivery
 from services.notifier.store import deliveries as store
 from services.notifier.tables import deliveries

@@ -1,13 +1,12 @@
 import mailbox
 from pathlib import Path
 
-from services.notifier.drafts import draft
-from services.notifier.letters import compose
-from services.notifier.mailbox import MailboxMailer, file_name
-from tests.notifier.cases import BASE_URL, SENDER, to_mentor, to_student
+from services.mail.letters import compose
+from services.mail.mailbox import MailboxMailer, file_name
+from tests.mail.cases import a_letter
 
-FIRST = compose(draft(to_student(), "putu@contoh.example", SENDER, BASE_URL))
-SECOND = compose(draft(to_mentor(), "made@contoh.example", SENDER, BASE_URL))
+FIRST = compose(a_letter("first"))
+SECOND = compose(a_letter("second"))
 
 
 def test_a_mail_can_be_read_back_as_it_was(tmp_path: Path) -> None:

@@ -3,9 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.notifier.drafts import draft
-from services.notifier.letters import compose
-from services.notifier.mailer import (
+from services.mail.letters import compose
+from services.mail.mailer import (
     AddressRefusedError,
     DeferredError,
     RefusedError,
@@ -14,11 +13,11 @@ from services.notifier.mailer import (
     UncertainError,
     smtp_server,
 )
-from tests.notifier import smtp
-from tests.notifier.cases import BASE_URL, SENDER, to_student
-from tests.notifier.smtp import DROP, STALL, Script
+from tests.mail import smtp
+from tests.mail.cases import a_letter
+from tests.mail.smtp import DROP, STALL, Script
 
-MESSAGE = compose(draft(to_student(), "putu@contoh.example", SENDER, BASE_URL))
+MESSAGE = compose(a_letter("first"))
 
 
 def send(script: Script, *, timeout: float = 5.0) -> None:
@@ -104,7 +103,7 @@ def test_a_server_that_cannot_log_in_or_encrypt_defers_and_gets_nothing(
 
 
 def test_an_address_outside_ascii_is_refused() -> None:
-    message = compose(draft(to_student(), "putu@bücher.example", SENDER, BASE_URL))
+    message = compose(a_letter("first", address="putu@bücher.example"))
 
     with pytest.raises(AddressRefusedError):
         SmtpMailer(SmtpServer(host="127.0.0.1", port=1)).send(message)
