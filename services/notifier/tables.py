@@ -21,6 +21,7 @@ programmes = sa.Table(
     sa.Column("meeting_minutes", sa.Integer, nullable=False),
     sa.Column("first_meeting_minutes", sa.Integer, nullable=False),
     sa.Column("first_meeting_within_days", sa.Integer, nullable=False),
+    sa.Column("period_weeks", sa.Integer, nullable=False, server_default="24"),
 )
 
 contacts = sa.Table(
@@ -35,7 +36,35 @@ contacts = sa.Table(
     sa.Column("phone", sa.Text),
     sa.Column("locale", CODE, nullable=False),
     sa.Column("refused", sa.Boolean, nullable=False),
+    sa.Column("unsubscribe_token", sa.Text),
 )
+
+notice_preferences = sa.Table(
+    "notice_preferences",
+    metadata,
+    sa.Column("person", ID, primary_key=True),
+    sa.Column("zone", CODE, nullable=False),
+    sa.Column("email", CODE, nullable=False),
+    sa.Column("stopped", sa.JSON, nullable=False),
+    sa.Column("quiet_from", sa.Integer),
+    sa.Column("quiet_until", sa.Integer),
+)
+
+consents = sa.Table(
+    "consents",
+    metadata,
+    sa.Column("person", ID, primary_key=True),
+    sa.Column("contact", sa.Boolean, nullable=False),
+)
+"""Whether the partner may see how to reach the person."""
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("person", ID, primary_key=True),
+    sa.Column("programme", ID, nullable=False),
+)
+"""Who is to be forgotten, and of whom something is left yet: the address on a last mail."""
 
 availabilities = sa.Table(
     "availabilities",
@@ -53,10 +82,14 @@ pairings = sa.Table(
     sa.Column("round", ID, nullable=False, index=True),
     sa.Column("student", ID, nullable=False, index=True),
     sa.Column("mentor", ID, nullable=False, index=True),
-    sa.Column("starts_on", sa.Date, nullable=False),
+    sa.Column("starts_on", sa.Date),
     sa.Column("status", CODE, nullable=False),
     sa.Column("reason", CODE),
     sa.Column("try_at", Instant),
+    sa.Column("answer_by", Instant),
+    sa.Column("student_accepted", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("mentor_accepted", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("declined_by", CODE),
 )
 sa.Index("ix_pairings_try_at", pairings.c.try_at)
 
@@ -76,8 +109,23 @@ meetings = sa.Table(
     sa.Column("minutes", sa.Integer, nullable=False),
     sa.Column("status", CODE, nullable=False),
     sa.Column("reason", CODE),
+    sa.Column("asked_by", CODE),
+    sa.Column("moving", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("moved_from", Instant),
+    sa.Column("outcome", CODE),
+    sa.Column("minutes_held", sa.Integer),
     sa.UniqueConstraint("pairing", "number", name="uq_meetings_pairing_number"),
 )
+
+reports = sa.Table(
+    "reports",
+    metadata,
+    sa.Column("id", ID, primary_key=True),
+    sa.Column("meeting", ID, sa.ForeignKey("meetings.id"), nullable=False, index=True),
+    sa.Column("held", sa.Boolean, nullable=False),
+    sa.Column("minutes", sa.Integer),
+)
+"""What one of the two said of a past meeting."""
 
 deliveries = sa.Table(
     "deliveries",
@@ -96,7 +144,10 @@ deliveries = sa.Table(
     sa.Column("settled_at", Instant),
     sa.Column("address", sa.Text),
     sa.Column("note", sa.Text),
+    sa.Column("digest", RowNumber),
+    sa.Column("wipe_at", Instant),
     sa.UniqueConstraint("kind", "subject", "sequence", "recipient", name="uq_deliveries_key"),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_deliveries_due", deliveries.c.state, deliveries.c.next_at)
+sa.Index("ix_deliveries_wipe_at", deliveries.c.wipe_at)
