@@ -9,21 +9,17 @@ from collections.abc import Mapping
 
 from schemas.facts import (
     Fact,
-    MeetingCancelled,
-    MeetingMoved,
-    MeetingScheduled,
     PairingProposed,
-    PairingUnschedulable,
     RoundFailed,
     RoundProposed,
     ScenarioCompared,
     StudentLeftUnplaced,
 )
-from schemas.ids import MeetingId, PairingId, ProgrammeId, RequestId, RoundId, ScenarioId
+from schemas.ids import PairingId, ProgrammeId, RequestId, RoundId, ScenarioId
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler, Invalid
-from services.web.store import meetings, pairings, proposals, rounds, scenarios
-from services.web.store.meetings import MeetingStatus
+from services.web import meeting_handlers
+from services.web.store import pairings, proposals, rounds, scenarios
 from services.web.store.rounds import RoundStatus, Summary
 
 
@@ -60,25 +56,6 @@ def answer_scenario(unit: Unit, fact: ScenarioCompared) -> None:
         raise Invalid(f"the programme {fact.programme} has no scenario {fact.scenario}")
 
 
-def schedule_meeting(unit: Unit, fact: MeetingScheduled | MeetingMoved) -> None:
-    """A meeting is on at this time; so a time was found."""
-    _require_pairing(unit, fact.programme, fact.pairing)
-    meetings.keep(unit.connection, fact, MeetingStatus.SCHEDULED)
-    meetings.forget_unschedulable(unit.connection, fact.pairing)
-
-
-def cancel_meeting(unit: Unit, fact: MeetingCancelled) -> None:
-    """A meeting is off."""
-    _require_pairing(unit, fact.programme, fact.pairing)
-    meetings.keep(unit.connection, fact, MeetingStatus.CANCELLED)
-
-
-def leave_unscheduled(unit: Unit, fact: PairingUnschedulable) -> None:
-    """No time was found that both can keep."""
-    _require_pairing(unit, fact.programme, fact.pairing)
-    meetings.keep_unschedulable(unit.connection, fact)
-
-
 def forget_pairing(unit: Unit, subject: str) -> None:
     """The matcher withdraws a proposed pairing; confirmed ones are the web's own."""
     proposals.forget_pairing(unit.connection, PairingId(subject))
@@ -94,26 +71,11 @@ def forget_scenario(unit: Unit, subject: str) -> None:
     scenarios.forget(unit.connection, ScenarioId(subject))
 
 
-def forget_meeting(unit: Unit, subject: str) -> None:
-    """Nothing is known any more of this meeting."""
-    meetings.forget(unit.connection, MeetingId(subject))
-
-
-def forget_unscheduled(unit: Unit, subject: str) -> None:
-    """The pairing is no longer without a time."""
-    meetings.forget_unschedulable(unit.connection, PairingId(subject))
-
-
 def _is_awaited(unit: Unit, programme: ProgrammeId, round_: RoundId) -> bool:
     status = proposals.locked_status(unit.connection, programme, round_)
     if status is None:
         raise Invalid(f"the programme {programme} has no round {round_}")
     return status is RoundStatus.SOLVING
-
-
-def _require_pairing(unit: Unit, programme: ProgrammeId, pairing: PairingId) -> None:
-    if pairings.find(unit.connection, programme, pairing) is None:
-        raise Invalid(f"the programme {programme} has no pairing {pairing}")
 
 
 def _settle(unit: Unit, programme: ProgrammeId, round_: RoundId) -> None:
@@ -140,16 +102,12 @@ HANDLERS: Mapping[type[Fact], Handler] = {
     RoundProposed: propose_round,
     RoundFailed: fail_round,
     ScenarioCompared: answer_scenario,
-    MeetingScheduled: schedule_meeting,
-    MeetingMoved: schedule_meeting,
-    MeetingCancelled: cancel_meeting,
-    PairingUnschedulable: leave_unscheduled,
+    **meeting_handlers.HANDLERS,
 }
 
 TOMBSTONES: Mapping[str, Forget] = {
     "pairing": forget_pairing,
     "unplaced": forget_left_out,
     "scenario": forget_scenario,
-    "meeting": forget_meeting,
-    "unschedulable": forget_unscheduled,
+    **meeting_handlers.TOMBSTONES,
 }

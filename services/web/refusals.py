@@ -33,6 +33,15 @@ SENTENCES: Mapping[str, LazyString] = {
     "round-failed": _l("This round ended without a proposal."),
     "scenario-waiting": _l("An earlier question about this round waits for its answer still."),
     "pairing-not-confirmed": _l("This pairing has ended already."),
+    "meeting-cancelled": _l("This meeting has been called off."),
+    "meeting-begun": _l("This meeting has begun already. Say afterwards whether you met."),
+    "meeting-not-begun": _l("This meeting is still to come. Say afterwards whether you met."),
+    "meeting-being-moved": _l(
+        "The other one has asked for another time. You hear as soon as there is one."
+    ),
+    "already-answered": _l("Both of you have answered, so this cannot be changed any more."),
+    "already-reported": _l("Both of you have said how it went, so this stays as it is."),
+    "concern-handled": _l("Somebody has dealt with this report already."),
 }
 
 

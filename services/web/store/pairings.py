@@ -1,18 +1,19 @@
 """Pairings of a student with a mentor: `proposed`, then `confirmed`, then `ended` with a reason.
 
 A pairing that a round did not confirm ends too, but without a first day (`starts_on`): it was
-never more than a proposal.
+never more than a proposal. One that is offered is `proposed` still, and has `offered_at`: see
+`services.web.store.offers`.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from schemas.facts import PairingConfirmed, PairingEnded
+from schemas.facts import PairingConfirmed, PairingDeclined, PairingEnded, PairingOffered
 from schemas.ids import PairingId, PersonId, ProgrammeId, RequestId, RoundId
 from schemas.values import Reason
 from services.web.tables import pairings, people
@@ -42,6 +43,33 @@ class Pairing:
     status: PairingStatus
     ended_reason: str | None = None
     starts_on: date | None = None
+    offered_at: datetime | None = None
+    answer_by: datetime | None = None
+    student_accepted: bool = False
+    mentor_accepted: bool = False
+    declined_by: str | None = None
+    declined_reason: str | None = None
+    active_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: PersonId | None = None
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the two are asked, and at least one has not answered."""
+        return self.status is PairingStatus.PROPOSED and self.offered_at is not None
+
+    def as_offered(self, answer_by: datetime) -> PairingOffered:
+        """The fact that the two have until then to accept, and who has."""
+        return PairingOffered(
+            **self._facts(),
+            answer_by=answer_by,
+            student_accepted=self.student_accepted,
+            mentor_accepted=self.mentor_accepted,
+        )
+
+    def as_declined(self, declined_by: str, reason: str) -> PairingDeclined:
+        """The fact that the offer came to nothing."""
+        return PairingDeclined(**self._facts(), declined_by=declined_by, reason=reason)
 
     def as_confirmed(self, starts_on: date) -> PairingConfirmed:
         """The fact that the two are paired from this day."""
@@ -82,9 +110,7 @@ def find(
 
 def of_round(connection: sa.Connection, round_: RoundId) -> list[NamedPairing]:
     """Everything the round proposed, whatever became of it, by the student's name."""
-    query = _named().where(pairings.c.round == round_)
-    ordered = query.order_by(sa.func.lower(_student.c.name), pairings.c.id)
-    return [_named_pairing(row) for row in connection.execute(ordered).mappings()]
+    return named_where(connection, pairings.c.round == round_)
 
 
 def in_state(connection: sa.Connection, round_: RoundId, status: PairingStatus) -> list[Pairing]:
@@ -123,16 +149,41 @@ def confirm(connection: sa.Connection, pairing: PairingId, starts_on: date) -> b
     return connection.execute(change).rowcount == 1
 
 
-def end(connection: sa.Connection, pairing: PairingId, before: PairingStatus, reason: str) -> bool:
+def activate(connection: sa.Connection, pairing: PairingId, at: datetime) -> None:
+    """The two have met for the first time."""
+    change = sa.update(pairings).where(pairings.c.id == pairing, pairings.c.active_at.is_(None))
+    connection.execute(change.values(active_at=at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """Why and when a pairing ends; `by` is whose wish it was, if a person's."""
+
+    reason: str
+    at: datetime | None = None
+    by: PersonId | None = None
+
+
+def end(
+    connection: sa.Connection, pairing: PairingId, before: PairingStatus, how: str | End
+) -> bool:
     """End a pairing that is in the state `before`; False when it is no longer in it."""
-    change = _in(pairing, before).values(status=PairingStatus.ENDED.value, ended_reason=reason)
+    end = End(reason=how) if isinstance(how, str) else how
+    change = _in(pairing, before).values(
+        status=PairingStatus.ENDED.value,
+        ended_reason=end.reason,
+        ended_at=end.at,
+        ended_by=end.by,
+    )
     return connection.execute(change).rowcount == 1
 
 
 def end_proposed(connection: sa.Connection, round_: RoundId, reason: str) -> None:
-    """End whatever the round still only proposes."""
+    """End whatever the round only proposes; what is offered holds a place, and is not touched."""
     change = sa.update(pairings).where(
-        pairings.c.round == round_, pairings.c.status == PairingStatus.PROPOSED.value
+        pairings.c.round == round_,
+        pairings.c.status == PairingStatus.PROPOSED.value,
+        pairings.c.offered_at.is_(None),
     )
     connection.execute(change.values(status=PairingStatus.ENDED.value, ended_reason=reason))
 
@@ -150,6 +201,15 @@ def counts(
     for round_, status, number in connection.execute(query):
         found[round_][PairingStatus(status)] = number
     return found
+
+
+def named_where(
+    connection: sa.Connection, *conditions: sa.ColumnElement[bool]
+) -> list[NamedPairing]:
+    """The pairings that meet all conditions, by the student's name."""
+    query = _named().where(*conditions)
+    ordered = query.order_by(sa.func.lower(_student.c.name), pairings.c.id)
+    return [_named_pairing(row) for row in connection.execute(ordered).mappings()]
 
 
 _student = people.alias("student_person")
