@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.values import Availability
+from schemas.values import Availability, Roster, Window
 from services.matcher.rules import Rules
 
 QUARTER = 15
@@ -63,18 +63,13 @@ class Calendar:
 
     def free(self, availability: Availability) -> Flags:
         """Whether the person is free in each slot."""
-        week = np.zeros(WEEK_SLOTS, dtype=np.bool_)
-        for window in availability.windows:
-            midnight = window.weekday * 24 * 60
-            first = -(-(midnight + window.start) // QUARTER)
-            week[first : (midnight + window.end) // QUARTER] = True
-        clock = self.clock(availability.zone)
-        free = week[clock.week_slot]
-        for absence in availability.absences:
-            away = (clock.day >= absence.first.toordinal()) & (
-                clock.day <= absence.last.toordinal()
-            )
-            free &= ~away
+        home = availability.zone
+        if not availability.stays:
+            return _free_by(self.clock(home), availability)
+        free = np.zeros(self.slots, dtype=np.bool_)
+        for zone in sorted({home, *(stay.zone for stay in availability.stays)}):
+            clock = self.clock(zone)
+            free |= _free_by(clock, availability) & _lives_by(clock, zone, availability)
         return free
 
     def meetings(self, free: Flags) -> Flags:
@@ -134,6 +129,46 @@ def _local_clock(zone: ZoneInfo, begins: datetime, slots: int) -> LocalClock:
     return LocalClock(
         week_slot=quarters % WEEK_SLOTS, day=monday.toordinal() + quarters // (WEEK_SLOTS // 7)
     )
+
+
+def _free_by(clock: LocalClock, availability: Availability) -> Flags:
+    """When the person is free, if this is the person's clock throughout."""
+    free = _week_of(availability.windows)[clock.week_slot]
+    # The first roster that has a day on duty rules it, so it is written last.
+    for roster in reversed(availability.rosters):
+        duty = _on_duty(clock.day, roster)
+        free[duty] = _week_of(roster.windows)[clock.week_slot[duty]]
+    for absence in availability.absences:
+        free &= ~_within(clock.day, absence.first, absence.last)
+    return free
+
+
+def _lives_by(clock: LocalClock, zone: str, availability: Availability) -> Flags:
+    """On which of the days that this zone's clock shows it is the person's own clock."""
+    lives = np.full(clock.day.shape, availability.zone == zone)
+    for stay in reversed(availability.stays):
+        lives[_within(clock.day, stay.first, stay.last)] = stay.zone == zone
+    return lives
+
+
+def _week_of(windows: tuple[Window, ...]) -> Flags:
+    """The quarters of a local week that the windows hold wholly."""
+    week = np.zeros(WEEK_SLOTS, dtype=np.bool_)
+    for window in windows:
+        midnight = window.weekday * 24 * 60
+        first = -(-(midnight + window.start) // QUARTER)
+        week[first : (midnight + window.end) // QUARTER] = True
+    return week
+
+
+def _within(day: Days, first: date, last: date) -> Flags:
+    return (day >= first.toordinal()) & (day <= last.toordinal())
+
+
+def _on_duty(day: Days, roster: Roster) -> Flags:
+    elapsed = day - roster.first.toordinal()
+    duty = (elapsed >= 0) & (elapsed % (roster.duty_days + roster.off_days) < roster.duty_days)
+    return duty if roster.last is None else duty & (day <= roster.last.toordinal())
 
 
 def _offsets(zone: ZoneInfo, begins: datetime, slots: int) -> Days:

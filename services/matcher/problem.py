@@ -130,8 +130,12 @@ def _require_style(style: tuple[str, ...], who: str) -> None:
 
 
 def _require_availability(availability: Availability, who: str) -> None:
-    require_zone(availability.zone)
-    for window in availability.windows:
+    for zone in (availability.zone, *(stay.zone for stay in availability.stays)):
+        require_zone(zone)
+    for roster in availability.rosters:
+        require(roster.duty_days > 0 and roster.off_days > 0, f"{who} has a roster that is none")
+    on_duty = (window for roster in availability.rosters for window in roster.windows)
+    for window in (*availability.windows, *on_duty):
         sound = 0 <= window.weekday <= 6 and 0 <= window.start < window.end <= 24 * 60
         require(sound, f"{who} has a window that is none: {window}")
 

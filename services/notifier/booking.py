@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from schemas.days import has_hours, zone_at
 from schemas.facts import MeetingScheduled, PairingUnschedulable
 from schemas.ids import MeetingId, PairingId
+from schemas.values import Availability
 from services.eventlog.unit import Unit, Units
 from services.notifier.cancellation import unschedulable_subject
 from services.notifier.records import (
@@ -61,10 +63,12 @@ def horizon(pairing: Pairing, programme: Programme, now: datetime) -> Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
-    """A pairing that waits, whose clock would rule, and the slots the two could keep."""
+    """A pairing that waits, the hours of the student, whose clock would rule, and the slots the two
+    could keep.
+    """
 
     pairing: Pairing
-    zone: str
+    student: Availability | None
     wish: Wish
     obstacle: str
 
@@ -112,10 +116,10 @@ def _search(connection: sa.Connection, pairing: Pairing, now: datetime) -> _Sear
                 *meetings.busy(connection, pairing.mentor, now),
             ],
         )
-    said = student and student.windows and mentor and mentor.windows
+    said = student and has_hours(student) and mentor and has_hours(mentor)
     return _Search(
         pairing=pairing,
-        zone=student.zone if student else "",
+        student=student,
         wish=Wish(pairing=pairing.id, student=pairing.student, mentor=pairing.mentor, slots=slots),
         obstacle="no-common-slot" if said else "no-availability",
     )
@@ -131,10 +135,10 @@ def _settle(unit: Unit, search: _Search, slot: Slot | None) -> None:
     standing = meetings.standing_pairing(unit.connection, search.pairing.id)
     if standing is None:
         return
-    if slot is None:
+    if slot is None or search.student is None:
         _leave_unscheduled(unit, standing, search.obstacle)
     else:
-        _schedule(unit, standing, search.zone, slot)
+        _schedule(unit, standing, zone_at(search.student, slot.starts), slot)
 
 
 def _schedule(unit: Unit, pairing: Pairing, zone: str, slot: Slot) -> None:

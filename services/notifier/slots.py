@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from schemas.days import windows_on, zone_at, zone_on
 from schemas.values import Availability
 
 GRID_MINUTES = 30
@@ -54,19 +55,17 @@ class Slot:
 
 def free_spans(availability: Availability, within: Span) -> tuple[Span, ...]:
     """The person's free time inside `within`: apart, in order, touching stretches joined."""
-    zone = ZoneInfo(availability.zone)
-    first = within.start.astimezone(zone).date() - timedelta(days=1)
-    last = within.end.astimezone(zone).date()
+    # No clock is a whole day off, so the person's dates are these at most.
+    first = within.start.astimezone(UTC).date() - timedelta(days=1)
+    last = within.end.astimezone(UTC).date() + timedelta(days=1)
     spans = []
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
-        if any(absence.first <= day <= absence.last for absence in availability.absences):
-            continue
-        for window in availability.windows:
-            if window.weekday == day.weekday():
-                start = max(_readings(day, window.start, zone))
-                end = min(_readings(day, window.end, zone))
-                spans.append(Span(start=start, end=end))
+        zone = ZoneInfo(zone_on(availability, day))
+        for window in windows_on(availability, day):
+            start = max(_readings(day, window.start, zone))
+            end = min(_readings(day, window.end, zone))
+            spans.append(Span(start=start, end=end))
     return common_spans(_joined(spans), (within,))
 
 
@@ -127,12 +126,12 @@ def common_slots(
     grid of the student's clock, which rules the meeting.
     """
     theirs = common_spans(free_spans(student, within), free_spans(mentor, within))
-    clocks = (ZoneInfo(student.zone), ZoneInfo(mentor.zone))
-    first_day = within.start.astimezone(clocks[0]).date()
+    first_day = within.start.astimezone(_clock(student, within.start)).date()
     slots = []
     for span in without(theirs, busy):
-        for starts in _grid(span, clocks[0]):
-            later_days = (starts.astimezone(clocks[0]).date() - first_day).days
+        for starts in _grid(span, student):
+            clocks = (_clock(student, starts), _clock(mentor, starts))
+            later_days = max(0, (starts.astimezone(clocks[0]).date() - first_day).days)
             for step, minutes in enumerate(lengths):
                 if starts + timedelta(minutes=minutes) <= span.end:
                     cost = step * SHORTENED_COST + later_days * DAY_COST
@@ -141,13 +140,17 @@ def common_slots(
     return tuple(sorted(slots))
 
 
-def _grid(span: Span, zone: ZoneInfo) -> Iterable[datetime]:
-    wall = span.start.astimezone(zone)
+def _clock(person: Availability, instant: datetime) -> ZoneInfo:
+    return ZoneInfo(zone_at(person, instant))
+
+
+def _grid(span: Span, student: Availability) -> Iterable[datetime]:
+    wall = span.start.astimezone(_clock(student, span.start))
     since = timedelta(minutes=wall.minute % GRID_MINUTES, seconds=wall.second)
     since += timedelta(microseconds=wall.microsecond)
     starts = span.start - since
     while starts < span.end:
-        if starts >= span.start and _is_said_once(starts, zone):
+        if starts >= span.start and _is_said_once(starts, _clock(student, starts)):
             yield starts
         starts += timedelta(minutes=GRID_MINUTES)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from schemas.values import Absence, Availability
@@ -102,7 +103,9 @@ class ZoneWeeks:
 
 
 def laid(calendar: Calendar, zone: ZoneWeeks, people: Sequence[Availability]) -> LaidWeeks:
-    """All different weeks of some people of one zone; owners are places in the sequence."""
+    """All different weeks of some people of one zone, without rosters and stays; owners are places
+    in the sequence.
+    """
     said = _said(people)
     owner, week, away = _absent(zone, people)
     absent = np.zeros((len(people), len(zone.era)), dtype=np.bool_)
@@ -120,6 +123,23 @@ def laid(calendar: Calendar, zone: ZoneWeeks, people: Sequence[Availability]) ->
         holds = np.uint64(1) << week.astype(np.uint64)
         parts.append(LaidWeeks.packed(owner, holds, free, calendar.meeting_slots))
     found = LaidWeeks.joined([LaidWeeks.none(), *parts])
+    return found.only(np.flatnonzero(found.meets.any(axis=1)))
+
+
+def laid_alone(calendar: Calendar, person: Availability) -> LaidWeeks:
+    """All different weeks of a person whose hours follow a roster, or whose zone changes."""
+    free = calendar.free(person)
+    span = WEEK_SLOTS + calendar.meeting_slots - 1
+    weekly = sliding_window_view(free, span)[::WEEK_SLOTS]
+    held: dict[bytes, tuple[int, int]] = {}
+    for week, each in enumerate(weekly):
+        first, weeks = held.setdefault(each.tobytes(), (week, 0))
+        held[each.tobytes()] = (first, weeks | 1 << week)
+    chosen = weekly[[first for first, _ in held.values()]]
+    weeks = np.array([weeks for _, weeks in held.values()], dtype=np.uint64)
+    found = LaidWeeks.packed(
+        np.zeros(len(weeks), dtype=np.int64), weeks, chosen, calendar.meeting_slots
+    )
     return found.only(np.flatnonzero(found.meets.any(axis=1)))
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from schemas.values import Availability
 from services.matcher.hours import STEADY_WEEKS, WEEKS, Calendar
 from services.matcher.instance import Flags, Integers
-from services.matcher.pool.laid import LaidWeeks, Words, ZoneWeeks, laid
+from services.matcher.pool.laid import LaidWeeks, Words, ZoneWeeks, laid, laid_alone
 
 BATCH = 4096
 
@@ -78,9 +78,13 @@ def timelines(
     )
     by_zone: dict[str, list[int]] = defaultdict(list)
     said = list(known)
-    for owner, availability in enumerate(said):
-        by_zone[availability.zone].append(owner)
     found = [LaidWeeks.none()]
+    for owner, availability in enumerate(said):
+        if availability.rosters or availability.stays:
+            weeks = laid_alone(calendar, availability)
+            found.append(weeks.owned_by(np.full(len(weeks.owner), owner)))
+        else:
+            by_zone[availability.zone].append(owner)
     for zone, owners in by_zone.items():
         clock = ZoneWeeks.of(calendar, zone)
         for first in range(0, len(owners), BATCH):

@@ -1,5 +1,6 @@
 """Programmes, contacts and availability: what the notifier was told of people."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 
 from schemas.facts import ContactChanged, ProgrammeConfigured
 from schemas.ids import PersonId, ProgrammeId
-from schemas.values import Absence, Availability, Window
+from schemas.values import Absence, Availability, Roster, Stay, Window
 from services.notifier.records import Contact, Programme, Role
 from services.notifier.tables import availabilities, contacts, programmes
 
@@ -112,24 +113,32 @@ def forget_availability(connection: sa.Connection, person: PersonId, role: Role)
 
 
 def _as_json(availability: Availability) -> dict[str, Any]:
-    return {
-        "zone": availability.zone,
-        "windows": [asdict(window) for window in availability.windows],
-        "absences": [
-            {"first": absence.first.isoformat(), "last": absence.last.isoformat()}
-            for absence in availability.absences
-        ],
-    }
+    data: dict[str, Any] = json.loads(json.dumps(asdict(availability), default=date.isoformat))
+    return data
 
 
 def _from_json(data: Mapping[str, Any]) -> Availability:
     return Availability(
         zone=data["zone"],
-        windows=tuple(Window(**window) for window in data["windows"]),
-        absences=tuple(
-            Absence(
-                first=date.fromisoformat(absence["first"]), last=date.fromisoformat(absence["last"])
-            )
-            for absence in data["absences"]
+        windows=_windows(data),
+        absences=tuple(Absence(**_days(away)) for away in data["absences"]),
+        # What was kept before anybody could say so has neither.
+        rosters=tuple(
+            Roster(**{**roster, **_days(roster), "windows": _windows(roster)})
+            for roster in data.get("rosters", ())
         ),
+        stays=tuple(Stay(**{**stay, **_days(stay)}) for stay in data.get("stays", ())),
     )
+
+
+def _windows(data: Mapping[str, Any]) -> tuple[Window, ...]:
+    return tuple(Window(**window) for window in data["windows"])
+
+
+def _days(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The first and the last day; a roster need not end."""
+    last = data["last"]
+    return {
+        "first": date.fromisoformat(data["first"]),
+        "last": None if last is None else date.fromisoformat(last),
+    }
