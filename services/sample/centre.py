@@ -13,7 +13,7 @@ from services.eventlog.unit import Unit
 from services.sample.people import BALI_ZONE, People, SampleMentor, SampleStudent
 from services.sample.stage import Stage
 from services.sample.vacancies import Offer
-from services.web.commands import accounts, people, profiles, programmes, vacancies
+from services.web.commands import accounts, consents, people, profiles, programmes, vacancies
 from services.web.commands.rounds import approve_round, open_round
 from services.web.identity import COORDINATOR, MENTOR, STUDENT
 from services.web.store.rounds import RoundStatus
@@ -48,12 +48,14 @@ class Centre:
         """Take in mentors with their profiles."""
         for mentor in mentors:
             self._join(unit, mentor.contact, MENTOR)
+            self._consent(unit, mentor.contact)
             profiles.save_mentor_profile(unit, mentor.profile)
 
     def take_students(self, unit: Unit, students: Iterable[SampleStudent]) -> None:
         """Take in students with their profiles."""
         for student in students:
             self._join(unit, student.contact, STUDENT)
+            self._consent(unit, student.contact)
             profiles.save_student_profile(unit, student.profile)
 
     def post(self, unit: Unit, offer: Offer, posted_by: PersonId) -> None:
@@ -103,6 +105,15 @@ class Centre:
             sample=True,
         )
         people.add_person(unit, contact=contact, roles=(role,), account=account)
+
+    def _consent(self, unit: Unit, contact: ContactChanged) -> None:
+        consents.give_all(
+            unit,
+            programme=contact.programme,
+            person=contact.person,
+            purposes=("matching", "contact", "vacancies"),
+            manner=consents.Manner(locale=contact.locale, channel="paper"),
+        )
 
 
 def _is_proposed(connection: sa.Connection, round_: RoundId) -> bool:

@@ -18,11 +18,13 @@ from schemas.values import Availability, Language, Level, Window
 from schemas.vocabulary import DEFAULT_WEIGHTS
 from services.eventlog.unit import Unit
 from services.web.commands.accounts import create_account
+from services.web.commands.consents import give
 from services.web.commands.people import add_person
 from services.web.commands.profiles import save_mentor_profile, save_student_profile
 from services.web.commands.programmes import configure_programme
 from services.web.identity import COORDINATOR, MENTOR, STUDENT, AccountId
 from services.web.passwords import hash_password
+from services.web.store.consents import CONTACT, MATCHING
 
 PASSWORD = "a pass phrase of words"
 PASSWORD_HASH = hash_password(PASSWORD)
@@ -97,8 +99,22 @@ def a_person(
     return Somebody(programme=programme, person=person, account=account, email=email)
 
 
+def consenting(unit: Unit, who: Somebody, *purposes: str) -> None:
+    """Record that the person consents, on paper; without purposes to matching and contact."""
+    for purpose in purposes or (MATCHING, CONTACT):
+        give(
+            unit,
+            programme=who.programme,
+            person=who.person,
+            purpose=purpose,
+            locale="en",
+            channel="paper",
+        )
+
+
 def with_student_profile(unit: Unit, who: Somebody) -> None:
     """Make the student ready to ask."""
+    consenting(unit, who)
     save_student_profile(unit, a_student_profile(who))
 
 
@@ -129,6 +145,7 @@ def a_mentor_profile(who: Somebody, capacity: int = 2) -> MentorProfileChanged:
 
 def with_mentor_profile(unit: Unit, who: Somebody, capacity: int = 2) -> None:
     """Make the mentor one that can be asked for."""
+    consenting(unit, who)
     save_mentor_profile(unit, a_mentor_profile(who, capacity))
 
 

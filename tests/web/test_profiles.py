@@ -20,6 +20,7 @@ from tests.web.people import (
     HOME,
     Centre,
     a_mentor_profile,
+    consenting,
     hidden_fields,
     send,
     sign_in,
@@ -61,6 +62,8 @@ def told(web: Web) -> int:
 def test_a_students_form_becomes_the_fact_and_shows_again_as_it_was(
     client: FlaskClient, centre: Centre, web: Web
 ) -> None:
+    with web.units.begin() as unit:
+        consenting(unit, centre.student)
     sign_in(client, centre.student.email)
     answer = send(client, STUDENT_PAGE, FILLED)
 
@@ -161,6 +164,8 @@ def test_hours_that_were_picked_but_not_added_are_saved_too(
 def test_a_mentors_form_is_saved_and_shows_the_places(
     client: FlaskClient, centre: Centre, web: Web
 ) -> None:
+    with web.units.begin() as unit:
+        consenting(unit, centre.mentor)
     sign_in(client, centre.mentor.email)
     form = {"capacity": "3", "language-id": "fluent", "zone": "Asia/Dubai", "rung": "call"}
     answer = send(client, MENTOR_PAGE, {**form, "consented": "yes", "paused": "yes"})

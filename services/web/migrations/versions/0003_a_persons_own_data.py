@@ -1,6 +1,5 @@
 """What people tell of themselves, allow, and ask to be done with their data."""
 
-import hashlib
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +12,9 @@ revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+
+PROFILE_FORM = "7fabab64483a15cd1f16635c9bb9a431301b993b383412c46a9d166a0afaa402"
+"""The hash of what the profile form asked, in Indonesian."""
 
 
 def upgrade() -> None:
@@ -283,7 +285,7 @@ def _receipts() -> None:
 
 
 def _keep_consents() -> None:
-    """Who had consented to matching in their profile has consented to the first text of it."""
+    """Who had ticked the box of the profile form has consented to what stood beside it."""
     connection = op.get_bind()
     for profiles in ("student_profiles", "mentor_profiles"):
         table = sa.table(
@@ -308,16 +310,17 @@ def _keep_consent(connection: sa.Connection, row: sa.Row[Any]) -> None:
     known = sa.select(consents.c.id).where(consents.c.person == row.person)
     if connection.execute(known).first() is not None:
         return
-    connection.execute(
-        consents.insert().values(
-            id=new_id(),
-            programme=row.programme,
-            person=row.person,
-            purpose="matching",
-            version=1,
-            text_hash=hashlib.sha256(b"profile form").hexdigest(),
-            locale="id",
-            channel="profile-form",
-            given_at=row.updated_at,
+    for purpose in ("matching", "contact"):
+        connection.execute(
+            consents.insert().values(
+                id=new_id(),
+                programme=row.programme,
+                person=row.person,
+                purpose=purpose,
+                version=0,
+                text_hash=PROFILE_FORM,
+                locale="id",
+                channel="profile-form",
+                given_at=row.updated_at,
+            )
         )
-    )
