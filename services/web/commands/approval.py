@@ -1,21 +1,25 @@
-"""Approving a proposal: every pairing that can still be kept is confirmed, in one transaction."""
+"""Approving a proposal: every pairing that can still be kept is confirmed, in one transaction.
+
+Where the programme gives people days to answer, it is offered to the two instead.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from schemas.facts import MentorRequestWithdrawn, RoundApproved
+from schemas.facts import Fact, MentorRequestWithdrawn, RoundApproved
 from schemas.ids import PairingId, PersonId, ProgrammeId, RoundId
 from services.eventlog.unit import Unit
 from services.web.commands.decisions import decide, found
-from services.web.store import pairings, places, proposals
+from services.web.commands.offers import answer_by, offer
+from services.web.store import pairings, places, programmes, proposals
 from services.web.store.pairings import Pairing, PairingStatus
 from services.web.store.rounds import Decision, RoundStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalReport:
-    """What became of a proposal: who is paired now, and who is not after all, and why.
+    """What became of a proposal: who is paired or asked now, and who is not after all, and why.
 
     Reasons are "person-erased", "student-paused", "mentor-paused", "request-closed" and
     "mentor-full".
@@ -23,6 +27,26 @@ class ApprovalReport:
 
     confirmed: tuple[PairingId, ...]
     skipped: tuple[tuple[PersonId, str], ...]
+    offered: tuple[PairingId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Start:
+    """From when a kept pairing is: confirmed from a day, or offered until a moment."""
+
+    day: date
+    answer_by: datetime | None
+
+    def begin(self, unit: Unit, pairing: Pairing) -> None:
+        if self.answer_by is None:
+            pairings.confirm(unit.connection, pairing.id, self.day)
+        else:
+            offer(unit, pairing, self.answer_by)
+
+    def fact(self, pairing: Pairing) -> Fact:
+        if self.answer_by is None:
+            return pairing.as_confirmed(self.day)
+        return pairing.as_offered(self.answer_by)
 
 
 MENTORS_SIDE = frozenset({"mentor-paused", "mentor-full"})
@@ -32,7 +56,7 @@ MENTORS_SIDE = frozenset({"mentor-paused", "mentor-full"})
 def approve_round(
     unit: Unit, *, programme: ProgrammeId, round: RoundId, approved_by: PersonId
 ) -> ApprovalReport:
-    """Confirm every proposed pairing that can still be kept, and say which could not.
+    """Confirm or offer every proposed pairing that can still be kept, and say which could not.
 
     Whoever still asks after it has missed one round more.
     """
@@ -40,9 +64,8 @@ def approve_round(
     decision = Decision(status=RoundStatus.APPROVED, by=approved_by, at=unit.now)
     decide(unit, opened, [RoundStatus.PROPOSED], decision)
     proposed = pairings.in_state(unit.connection, round, PairingStatus.PROPOSED)
-    zone = ZoneInfo(places.zone_of(unit.connection, programme))
-    starts_on = unit.now.astimezone(zone).date()
-    confirmed, skipped = _confirm(unit, proposed, starts_on)
+    start = _start(unit, programme)
+    kept, skipped = _keep(unit, proposed, start)
     left = [left_out.request for left_out in proposals.left_out(unit.connection, round)]
     left += [pairing.request for pairing, reason in skipped if reason in MENTORS_SIDE]
     waiting = places.count_missed(unit.connection, left)
@@ -51,19 +74,30 @@ def approve_round(
         round=round,
         number=opened.number,
         approved_by=approved_by,
-        pairings=len(confirmed),
+        pairings=len(kept),
     )
-    _tell_approval(unit, approved, confirmed, starts_on)
+    _tell_approval(unit, approved, kept, start)
     for request in waiting:
         unit.tell(request)
+    ids = tuple(pairing.id for pairing in kept)
     return ApprovalReport(
-        confirmed=tuple(pairing.id for pairing in confirmed),
+        confirmed=() if start.answer_by else ids,
+        offered=ids if start.answer_by else (),
         skipped=tuple((pairing.student, reason) for pairing, reason in skipped),
     )
 
 
-def _confirm(
-    unit: Unit, proposed: list[Pairing], starts_on: date
+def _start(unit: Unit, programme: ProgrammeId) -> _Start:
+    zone = places.zone_of(unit.connection, programme)
+    days = programmes.answer_within_days_of(unit.connection, programme)
+    return _Start(
+        day=unit.now.astimezone(ZoneInfo(zone)).date(),
+        answer_by=answer_by(unit.now, days, zone) if days else None,
+    )
+
+
+def _keep(
+    unit: Unit, proposed: list[Pairing], start: _Start
 ) -> tuple[list[Pairing], list[tuple[Pairing, str]]]:
     students = [pairing.student for pairing in proposed]
     mentors = [pairing.mentor for pairing in proposed]
@@ -74,17 +108,17 @@ def _confirm(
         mentors=mentors,
     )
     absent = places.unavailable(unit.connection, students, mentors)
-    confirmed: list[Pairing] = []
+    kept: list[Pairing] = []
     skipped: list[tuple[Pairing, str]] = []
     for pairing in proposed:
         reason = _absence(pairing, absent) or _seat(unit, pairing)
         if reason is None:
-            pairings.confirm(unit.connection, pairing.id, starts_on)
-            confirmed.append(pairing)
+            start.begin(unit, pairing)
+            kept.append(pairing)
         else:
             pairings.end(unit.connection, pairing.id, PairingStatus.PROPOSED, reason)
             skipped.append((pairing, reason))
-    return confirmed, skipped
+    return kept, skipped
 
 
 def _absence(pairing: Pairing, absent: places.Absent) -> str | None:
@@ -107,10 +141,8 @@ def _seat(unit: Unit, pairing: Pairing) -> str | None:
     return None
 
 
-def _tell_approval(
-    unit: Unit, approved: RoundApproved, confirmed: list[Pairing], starts_on: date
-) -> None:
-    for pairing in confirmed:
+def _tell_approval(unit: Unit, approved: RoundApproved, kept: list[Pairing], start: _Start) -> None:
+    for pairing in kept:
         unit.tell(
             MentorRequestWithdrawn(
                 programme=pairing.programme,
@@ -119,5 +151,5 @@ def _tell_approval(
                 reason="paired",
             )
         )
-        unit.tell(pairing.as_confirmed(starts_on))
+        unit.tell(start.fact(pairing))
     unit.tell(approved)

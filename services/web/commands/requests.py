@@ -6,7 +6,7 @@ from schemas.facts import MentorRequestOpened, MentorRequestWithdrawn
 from schemas.ids import PersonId, ProgrammeId, RequestId
 from services.eventlog.unit import Unit
 from services.web.errors import MissingError, RefusedError
-from services.web.store import profiles, requests
+from services.web.store import offers, places, profiles, requests
 from services.web.store.requests import Request
 
 
@@ -18,6 +18,7 @@ def open_request(
     favourites: Sequence[PersonId] = (),
 ) -> RequestId:
     """Ask for a mentor, with favourites in the student's order, or with none."""
+    places.hold(unit.connection, student)
     _check_ready(unit, programme, student)
     _check_favourites(unit, programme, student, favourites)
     request = Request(
@@ -67,6 +68,8 @@ def _check_ready(unit: Unit, programme: ProgrammeId, student: PersonId) -> None:
         raise RefusedError("availability-missing")
     if requests.is_paired(unit.connection, student):
         raise RefusedError("already-paired")
+    if offers.has_offer(unit.connection, student):
+        raise RefusedError("offer-waiting")
 
 
 def _check_favourites(

@@ -5,9 +5,10 @@ from schemas.ids import PersonId, ProgrammeId, RoundId
 from services.eventlog.unit import Unit
 from services.web.commands.approval import ApprovalReport, approve_round
 from services.web.commands.decisions import decide, found
+from services.web.commands.offers import ROUND_CANCELLED, end_offers
 from services.web.commands.pairings import ended
 from services.web.errors import RefusedError
-from services.web.store import pairings, places, rounds
+from services.web.store import offers, pairings, places, rounds
 from services.web.store.pairings import PairingStatus
 from services.web.store.rounds import ACTIVE, Decision, Round, RoundStatus
 
@@ -54,9 +55,9 @@ def cancel_round(
     """Call the round off; how many pairings that ended.
 
     Before approval nothing has happened to anyone, and nothing does. After it each pairing that
-    still stands ends, its place is free again, and its student waits on with one more missed
-    round, as those whom the round had left out do. `seen` is the state that the coordinator was
-    shown: a round approved since then is not cancelled by surprise.
+    still stands or is offered ends, its place is free again, and its student waits on with one
+    more missed round, as those whom the round had left out do. `seen` is the state that the
+    coordinator was shown: a round approved since then is not cancelled by surprise.
     """
     opened = found(unit, programme, round)
     decision = Decision(status=RoundStatus.CANCELLED, by=cancelled_by, at=unit.now)
@@ -65,20 +66,9 @@ def cancel_round(
         allowed = set(ACTIVE) if seen in ACTIVE else {seen} & allowed
     decide(unit, opened, allowed, decision)
     pairings.end_proposed(unit.connection, round, "round-cancelled")
+    _lock(unit, round)
     standing = pairings.in_state(unit.connection, round, PairingStatus.CONFIRMED)
-    places.lock(
-        unit.connection,
-        persons=[pairing.student for pairing in standing],
-        request_ids=[pairing.request for pairing in standing],
-        mentors=[pairing.mentor for pairing in standing],
-    )
     over = [pairing for pairing in standing if ended(unit, pairing, "round-cancelled")]
-    reopened = [
-        pairing.request
-        for pairing in over
-        if places.reopen_request(unit.connection, pairing.request)
-    ]
-    waiting = places.count_missed(unit.connection, reopened)
     unit.tell(
         RoundCancelled(
             programme=programme, round=round, number=opened.number, cancelled_by=cancelled_by
@@ -86,6 +76,26 @@ def cancel_round(
     )
     for pairing in over:
         unit.tell(pairing.as_ended("round-cancelled"))
-    for request in waiting:
+    over += end_offers(unit, offers.of_round(unit.connection, round), ROUND_CANCELLED)
+    reopened = [
+        pairing.request
+        for pairing in over
+        if places.reopen_request(unit.connection, pairing.request)
+    ]
+    for request in places.count_missed(unit.connection, reopened):
         unit.tell(request)
     return len(over)
+
+
+def _lock(unit: Unit, round_: RoundId) -> None:
+    """Whatever of the round holds a place: no answer to an offer comes between."""
+    holding = [
+        *pairings.in_state(unit.connection, round_, PairingStatus.CONFIRMED),
+        *offers.of_round(unit.connection, round_),
+    ]
+    places.lock(
+        unit.connection,
+        persons=[pairing.student for pairing in holding],
+        request_ids=[pairing.request for pairing in holding],
+        mentors=[pairing.mentor for pairing in holding],
+    )

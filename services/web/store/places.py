@@ -119,15 +119,29 @@ def close_request(connection: sa.Connection, request: RequestId, now: datetime) 
     return connection.execute(closed).rowcount == 1
 
 
-def reopen_request(connection: sa.Connection, request: RequestId) -> bool:
-    """Open a paired request again, unless its student has asked anew or has been erased."""
+def reopen_request(
+    connection: sa.Connection, request: RequestId, *, goes_first: bool = False
+) -> bool:
+    """Open a paired request again, unless its student has asked anew or has been erased.
+
+    `goes_first` places it before all others of the next round; it is never taken away again.
+    """
     other = requests.alias("other")
     asked_anew = sa.exists().where(other.c.student == requests.c.student, other.c.status == "open")
     living = sa.exists().where(people.c.id == requests.c.student, people.c.erased_at.is_(None))
     change = sa.update(requests).where(
         requests.c.id == request, requests.c.status == "paired", ~asked_anew, living
     )
-    return connection.execute(change.values(status="open", closed_at=None)).rowcount == 1
+    values = {"status": "open", "closed_at": None, **({"goes_first": True} if goes_first else {})}
+    return connection.execute(change.values(values)).rowcount == 1
+
+
+def as_opened(
+    connection: sa.Connection, request_ids: Collection[RequestId]
+) -> list[MentorRequestOpened]:
+    """Those of the requests that are open, as the fact that says so."""
+    query = sa.select(requests).where(requests.c.id.in_(request_ids), requests.c.status == "open")
+    return [_opened(row) for row in connection.execute(query.order_by(requests.c.id)).mappings()]
 
 
 def count_missed(
@@ -137,8 +151,7 @@ def count_missed(
     chosen = sa.and_(requests.c.id.in_(request_ids), requests.c.status == "open")
     change = sa.update(requests).where(chosen)
     connection.execute(change.values(missed_rounds=requests.c.missed_rounds + 1))
-    query = sa.select(requests).where(chosen).order_by(requests.c.id)
-    return [_opened(row) for row in connection.execute(query).mappings()]
+    return as_opened(connection, request_ids)
 
 
 def _paused(
@@ -155,4 +168,5 @@ def _opened(row: Any) -> MentorRequestOpened:
         student=row["student"],
         favourites=tuple(row["favourites"]),
         missed_rounds=row["missed_rounds"],
+        goes_first=row["goes_first"],
     )

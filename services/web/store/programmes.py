@@ -29,3 +29,9 @@ def weights_of(connection: sa.Connection, programme: ProgrammeId) -> dict[str, i
 def zone_of(connection: sa.Connection, programme: ProgrammeId) -> str | None:
     """The programme's time zone, or None when there is no such programme."""
     return connection.scalar(sa.select(programmes.c.zone).where(programmes.c.id == programme))
+
+
+def answer_within_days_of(connection: sa.Connection, programme: ProgrammeId) -> int:
+    """How many days student and mentor have to accept each other; 0: nobody is asked."""
+    query = sa.select(programmes.c.answer_within_days).where(programmes.c.id == programme)
+    return connection.scalar(query) or 0

@@ -110,12 +110,14 @@ def left_out(connection: sa.Connection, round_: RoundId) -> list[LeftOut]:
 
 
 def forget_pairing(connection: sa.Connection, pairing: PairingId) -> None:
-    """Forget a pairing that is still only proposed; a confirmed one is not the matcher's."""
+    """Forget a pairing that is only proposed; one that is offered or more is not the matcher's."""
     of_pairing = sa.select(pairings.c.round).where(pairings.c.id == pairing).scalar_subquery()
     connection.execute(sa.select(rounds.c.id).where(rounds.c.id == of_pairing).with_for_update())
     connection.execute(
         sa.delete(pairings).where(
-            pairings.c.id == pairing, pairings.c.status == PairingStatus.PROPOSED.value
+            pairings.c.id == pairing,
+            pairings.c.status == PairingStatus.PROPOSED.value,
+            pairings.c.offered_at.is_(None),
         )
     )
 
