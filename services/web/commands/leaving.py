@@ -3,8 +3,9 @@
 from schemas.facts import MentorRequestWithdrawn
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
+from services.web.commands.offers import decline_all
 from services.web.errors import RefusedError
-from services.web.store import requests, situations
+from services.web.store import requests
 
 
 def stop_asking(
@@ -16,10 +17,7 @@ def stop_asking(
     decline_reason: str,
 ) -> None:
     """Withdraw the open request, if there is one, and decline every offer that is not settled."""
-    for pairing in situations.offered_pairings(unit.connection, programme, person):
-        from services.web.commands.offers import decline  # noqa: PLC0415 - offers end requests
-
-        decline(unit, programme=programme, pairing=pairing, person=person, reason=decline_reason)
+    decline_all(unit, programme=programme, person=person, reason=decline_reason)
     request = requests.open_of(unit.connection, programme, person)
     if request is None:
         return
