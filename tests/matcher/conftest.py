@@ -8,10 +8,16 @@ from tests.matcher.matchroom import Matchroom, matchroom
 from tests.matcher.works import SlowWorks
 
 
+@pytest.fixture(scope="session")
+def migrated_package() -> str:
+    """Whose tables `migrated_url` has."""
+    return "services.matcher"
+
+
 @pytest.fixture
-def room(database_url: str) -> Iterator[Matchroom]:
+def room(migrated_url: str) -> Iterator[Matchroom]:
     """Its solver is done at once."""
-    with matchroom(database_url) as made:
+    with matchroom(migrated_url) as made:
         yield made
 
 
@@ -22,7 +28,7 @@ def works() -> SlowWorks:
 
 
 @pytest.fixture
-def slow_room(database_url: str, works: SlowWorks) -> Iterator[Matchroom]:
+def slow_room(migrated_url: str, works: SlowWorks) -> Iterator[Matchroom]:
     """Its solver is done when the test says so."""
-    with matchroom(database_url, begin=works) as made:
+    with matchroom(migrated_url, begin=works) as made:
         yield made

@@ -7,7 +7,6 @@ import pytest
 
 from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
-from services.eventlog.migrate import migrate
 from services.eventlog.unit import Units
 from tests.notifier.world import NOW, Notifier, Post
 
@@ -17,10 +16,15 @@ def clock() -> SettableClock:
     return SettableClock(NOW)
 
 
+@pytest.fixture(scope="session")
+def migrated_package() -> str:
+    """Whose tables `migrated_url` has."""
+    return "services.notifier"
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database.open(database_url, schema="notifier")
-    migrate(database, "services.notifier")
+def database(migrated_url: str) -> Iterator[Database]:
+    database = Database.open(migrated_url, schema="notifier")
     yield database
     database.close()
 

@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from schemas.ids import new_id
 from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
-from services.eventlog.migrate import migrate
 from services.eventlog.settings import EventLogSettings
 from services.eventlog.unit import Units
 from services.web.application import create_app
@@ -28,11 +27,16 @@ def clock() -> SettableClock:
     return SettableClock(START)
 
 
+@pytest.fixture(scope="session")
+def migrated_package() -> str:
+    """Whose tables `migrated_url` has."""
+    return "services.web"
+
+
 @pytest.fixture
-def web_database(database_url: str) -> Iterator[Database]:
+def web_database(migrated_url: str) -> Iterator[Database]:
     """The web's database, migrated: once on SQLite, once on PostgreSQL."""
-    database = Database.open(database_url, schema="web")
-    migrate(database, "services.web")
+    database = Database.open(migrated_url, schema="web")
     yield database
     database.close()
 

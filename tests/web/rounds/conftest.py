@@ -10,7 +10,6 @@ from schemas.envelope import decode
 from schemas.facts import Fact
 from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
-from services.eventlog.migrate import migrate
 from services.eventlog.raw_headers import load_headers
 from services.eventlog.tables import OUTBOX
 from services.eventlog.unit import Units
@@ -23,9 +22,8 @@ def clock() -> SettableClock:
 
 
 @pytest.fixture
-def web_database(database_url: str) -> Iterator[Database]:
-    database = Database.open(database_url, schema="web")
-    migrate(database, "services.web")
+def web_database(migrated_url: str) -> Iterator[Database]:
+    database = Database.open(migrated_url, schema="web")
     yield database
     database.close()
 
