@@ -1,6 +1,7 @@
 """Accounts: who can sign in. They stay in this database; no fact speaks of them."""
 
 from services.eventlog.unit import Unit
+from services.web.commands.people import tell_contact
 from services.web.errors import RefusedError
 from services.web.identity import AccountId
 from services.web.store import accounts, people
@@ -29,4 +30,4 @@ def choose_language(unit: Unit, *, account: AccountId, locale: str) -> None:
     """Speak this language with the account, here and in every letter."""
     accounts.set_locale(unit.connection, account, locale)
     for contact in people.set_locale(unit.connection, account, locale):
-        unit.tell(contact)
+        tell_contact(unit, contact.programme, contact.person)

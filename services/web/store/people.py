@@ -1,7 +1,7 @@
 """People: names and ways to reach them, kept apart from profiles."""
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -12,24 +12,39 @@ from services.web.identity import AccountId
 from services.web.tables import mentor_profiles, people, roles, student_profiles
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How a person is in the programme, beside how they are reached."""
+
+    account: AccountId | None
+    status: str
+    joined_at: datetime
+    birth_year: int | None
+
+
 def add(
     connection: sa.Connection,
     contact: ContactChanged,
     *,
     held: Collection[str],
-    account: AccountId | None,
+    place: Place,
 ) -> None:
     """Store a new person with their roles."""
-    values = asdict(contact)
+    values = {**asdict(contact), **asdict(place)}
     person = values.pop("person")
-    connection.execute(people.insert().values(id=person, account=account, **values))
+    connection.execute(people.insert().values(id=person, **values))
     connection.execute(roles.insert(), [{"person": person, "role": role} for role in sorted(held)])
 
 
 def change(connection: sa.Connection, contact: ContactChanged) -> bool:
-    """Store what is now known of a person; False when there is no such person."""
+    """Store what is now known of a person; False when there is no such person.
+
+    A token to unsubscribe stays as it is when none is given.
+    """
     values = asdict(contact)
     values.pop("person"), values.pop("programme")
+    if contact.unsubscribe_token is None:
+        values.pop("unsubscribe_token")
     changed = connection.execute(
         people.update().where(*_is(contact.programme, contact.person)).values(values)
     )
@@ -52,6 +67,7 @@ def find(
         email=row.email,
         phone=row.phone,
         locale=row.locale,
+        unsubscribe_token=row.unsubscribe_token,
     )
 
 
