@@ -1,27 +1,20 @@
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.values import Absence, Availability, Window
+from schemas.values import Absence, Availability, Roster, Stay, Window
 from services.matcher.hours import (
     QUARTER,
     STEADY_WEEKS,
     WEEKS,
     Calendar,
+    by_week,
     calendar_from,
     steady_minutes,
 )
-
-ZONES = (
-    "Asia/Makassar",
-    "Asia/Kathmandu",
-    "Europe/Rome",
-    "America/New_York",
-    "Australia/Lord_Howe",
-)
+from tests.availabilities import ZONES, availabilities, is_free
 
 
 def minutes(one: Availability, other: Availability, *, starts_on: date, meeting: int = 30) -> int:
@@ -127,37 +120,44 @@ def test_a_meeting_may_run_over_midnight_where_both_are_free() -> None:
     assert minutes(late, late, starts_on=date(2026, 3, 2), meeting=60) == 60
 
 
+def test_a_ship_contract_is_counted_on_the_clocks_of_its_ports() -> None:
+    student = open_on("Asia/Makassar", *((day, "06:00", "07:00") for day in range(7)))
+    at_sea = Availability(
+        zone="Asia/Makassar",
+        rosters=(
+            Roster(
+                first=date(2026, 3, 2),
+                duty_days=70,
+                off_days=70,
+                windows=tuple(Window(weekday=day, start=17 * 60, end=18 * 60) for day in range(7)),
+            ),
+        ),
+        stays=(
+            Stay(first=date(2026, 3, 1), last=date(2026, 3, 22), zone="America/New_York"),
+            Stay(first=date(2026, 3, 23), last=date(2026, 5, 31), zone="Europe/Rome"),
+        ),
+    )
+    calendar = calendar_from(date(2026, 3, 2), "Asia/Makassar", 30, 12)
+    both = calendar.free(student) & calendar.free(at_sea)
+
+    # Five in the afternoon of New York is six in the morning of Bali until clocks change there.
+    assert by_week(both).sum(axis=-1).tolist() == [24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    # The day of the flight has hours in both places, and the clocks of Rome change a week later.
+    own = by_week(calendar.free(at_sea)).sum(axis=-1).tolist()
+    assert own == [24, 28, 28, 32, 28, 28, 28, 28, 28, 28, 0, 0]
+
+
 def test_the_calendar_begins_at_midnight_of_the_programme() -> None:
     calendar = calendar_from(date(2026, 3, 2), "Asia/Makassar", 30)
 
     assert calendar.begins == datetime(2026, 3, 1, 16, 0, tzinfo=UTC)
 
 
-windows = st.builds(
-    lambda day, start, length: Window(
-        weekday=day, start=30 * start, end=30 * min(48, start + length)
-    ),
-    st.integers(0, 6),
-    st.integers(0, 47),
-    st.integers(1, 12),
-)
 days = st.dates(date(2026, 2, 1), date(2026, 5, 1))
-absences = st.builds(
-    lambda first, length: Absence(first=first, last=first + timedelta(days=length)),
-    days,
-    st.integers(0, 40),
-)
-availabilities = st.builds(
-    lambda zone, windows, absences: Availability(
-        zone=zone, windows=tuple(windows), absences=tuple(absences)
-    ),
-    st.sampled_from(ZONES),
-    st.lists(windows, max_size=4),
-    st.lists(absences, max_size=2),
-)
+people = availabilities(date(2026, 2, 1), date(2026, 6, 1))
 
 
-@given(availabilities, availabilities, days, st.sampled_from((30, 45, 60)))
+@given(people, people, days, st.sampled_from((30, 45, 60)))
 def test_steady_minutes_are_those_of_a_walk_through_every_quarter(
     one: Availability, other: Availability, starts_on: date, meeting: int
 ) -> None:
@@ -168,7 +168,7 @@ def test_steady_minutes_are_those_of_a_walk_through_every_quarter(
     )
 
 
-@given(availabilities, availabilities, days, st.sampled_from((4, 5, 8)))
+@given(people, people, days, st.sampled_from((4, 5, 8)))
 def test_steady_minutes_last_through_three_quarters_of_a_longer_period(
     one: Availability, other: Availability, starts_on: date, weeks: int
 ) -> None:
@@ -200,17 +200,6 @@ def walked(calendar: Calendar, one: Availability, other: Availability, meeting: 
     soon = sorted(weekly[:WEEKS], reverse=True)[STEADY_WEEKS - 1]
     lasting = sorted(weekly, reverse=True)[(3 * calendar.weeks + 3) // 4 - 1]
     return min(soon, lasting)
-
-
-def is_free(person: Availability, instant: datetime) -> bool:
-    local = instant.astimezone(ZoneInfo(person.zone))
-    minute = 60 * local.hour + local.minute
-    inside = any(
-        window.weekday == local.weekday() and window.start <= minute < window.end
-        for window in person.windows
-    )
-    away = any(absence.first <= local.date() <= absence.last for absence in person.absences)
-    return inside and not away
 
 
 @pytest.mark.parametrize("zone", ZONES)

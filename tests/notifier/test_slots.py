@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.values import Absence, Availability, Window
+from schemas.days import zone_at
+from schemas.values import Absence, Availability, Roster, Stay, Window
 from services.notifier.slots import (
     SHORTENED_COST,
     Slot,
@@ -13,6 +14,7 @@ from services.notifier.slots import (
     free_spans,
     without,
 )
+from tests.availabilities import availabilities, is_free
 
 STEADY_ZONES = ("Asia/Makassar", "Asia/Jakarta", "Asia/Jayapura", "Asia/Dubai", "Asia/Kathmandu")
 SHIFTING_ZONES = ("Europe/Rome", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe")
@@ -36,30 +38,8 @@ def window(weekday: int, start: int, end: int) -> Window:
     return Window(weekday=weekday, start=start * 60, end=end * 60)
 
 
-@st.composite
-def availabilities(draw: st.DrawFn, zones: tuple[str, ...]) -> Availability:
-    windows = []
-    for _ in range(draw(st.integers(1, 8))):
-        start = draw(st.integers(0, 47))
-        end = draw(st.integers(start + 1, 48))
-        weekday = draw(st.integers(0, 6))
-        windows.append(Window(weekday=weekday, start=start * 30, end=end * 30))
-    first = draw(st.dates(date(2026, 3, 1), date(2026, 11, 30)))
-    last = first + timedelta(days=draw(st.integers(0, 9)))
-    absences = draw(st.sampled_from([(), (Absence(first=first, last=last),)]))
-    zone = draw(st.sampled_from(zones))
-    return Availability(zone=zone, windows=tuple(windows), absences=absences)
-
-
-def is_free(availability: Availability, instant: datetime) -> bool:
-    """The rule as one would tell it to a person; shares nothing with the code under test."""
-    wall = instant.astimezone(ZoneInfo(availability.zone))
-    minute = wall.hour * 60 + wall.minute
-    away = any(one.first <= wall.date() <= one.last for one in availability.absences)
-    return not away and any(
-        one.weekday == wall.weekday() and one.start <= minute < one.end
-        for one in availability.windows
-    )
+def somebody(zones: tuple[str, ...]) -> st.SearchStrategy[Availability]:
+    return availabilities(date(2026, 3, 1), date(2026, 11, 30), zones)
 
 
 def quarters(start: datetime, end: datetime) -> list[datetime]:
@@ -72,8 +52,8 @@ def keeps(slot: Slot, availability: Availability) -> bool:
 
 @settings(max_examples=150)
 @given(
-    availabilities(STEADY_ZONES + SHIFTING_ZONES),
-    availabilities(STEADY_ZONES + SHIFTING_ZONES),
+    somebody(STEADY_ZONES + SHIFTING_ZONES),
+    somebody(STEADY_ZONES + SHIFTING_ZONES),
     st.sampled_from(CHANGES),
 )
 def test_every_slot_is_kept_by_both_people_on_their_own_clocks(
@@ -87,8 +67,8 @@ def test_every_slot_is_kept_by_both_people_on_their_own_clocks(
         student=student, mentor=mentor, within=within, lengths=(45, 30), busy=[taken]
     )
 
-    clock = ZoneInfo(student.zone)
     for slot in slots:
+        clock = ZoneInfo(zone_at(student, slot.starts))
         wall = slot.starts.astimezone(clock)
         assert keeps(slot, student)
         assert keeps(slot, mentor)
@@ -105,7 +85,7 @@ def test_every_slot_is_kept_by_both_people_on_their_own_clocks(
 
 
 @settings(max_examples=100)
-@given(availabilities(STEADY_ZONES), availabilities(STEADY_ZONES))
+@given(somebody(STEADY_ZONES), somebody(STEADY_ZONES))
 def test_no_slot_is_missed_where_clocks_are_steady(
     student: Availability, mentor: Availability
 ) -> None:
@@ -116,7 +96,7 @@ def test_no_slot_is_missed_where_clocks_are_steady(
     expected = [
         start
         for start in quarters(within.start, within.end - timedelta(minutes=30))
-        if start.astimezone(ZoneInfo(student.zone)).minute in (0, 30)
+        if start.astimezone(ZoneInfo(zone_at(student, start))).minute in (0, 30)
         and all(is_free(student, one) for one in quarters(start, start + 3 * QUARTER))
         and all(is_free(mentor, one) for one in quarters(start, start + 3 * QUARTER))
     ]
@@ -174,6 +154,29 @@ def test_a_day_of_absence_is_a_day_on_the_persons_own_clock() -> None:
     assert free == (
         span("2026-11-23T00:00", "2026-11-23T16:00"),
         span("2026-11-24T16:00", "2026-11-26T00:00"),
+    )
+
+
+def test_hours_on_board_are_read_on_the_clock_of_the_ship() -> None:
+    evenings = tuple(window(day, 19, 21) for day in range(7))
+    breaks = tuple(window(day, 14, 15) for day in range(7))
+    at_sea = Availability(
+        zone="Asia/Makassar",
+        windows=evenings,
+        rosters=(Roster(first=date(2026, 11, 25), duty_days=70, off_days=70, windows=breaks),),
+        stays=(
+            Stay(first=date(2026, 11, 25), last=date(2026, 11, 25), zone="America/New_York"),
+            Stay(first=date(2026, 11, 26), last=date(2027, 2, 2), zone="Europe/Rome"),
+        ),
+    )
+
+    free = free_spans(at_sea, span("2026-11-23T12:00", "2026-11-27"))
+
+    assert free == (
+        span("2026-11-23T12:00", "2026-11-23T13:00"),
+        span("2026-11-24T11:00", "2026-11-24T13:00"),
+        span("2026-11-25T19:00", "2026-11-25T20:00"),
+        span("2026-11-26T13:00", "2026-11-26T14:00"),
     )
 
 

@@ -12,6 +12,7 @@ from schemas.values import Absence, Availability, Window
 from services.matcher.hours import QUARTER, calendar_from
 from services.matcher.hours import steady_minutes as steady_minutes_of_two
 from services.matcher.pool.overlap import Hours, steady_minutes
+from tests.availabilities import availabilities
 
 STARTS = date(2026, 3, 2)
 ZONES = ("Asia/Makassar", "Asia/Kathmandu", "Europe/Rome", "Australia/Lord_Howe")
@@ -31,15 +32,13 @@ absences = st.builds(
     st.integers(-20, 120),
     st.integers(0, 150),
 )
-people = st.lists(
-    st.builds(
-        lambda zone, said, away: Availability(zone=zone, windows=tuple(said), absences=tuple(away)),
-        st.sampled_from(ZONES),
-        st.lists(windows, max_size=5),
-        st.lists(absences, max_size=2),
-    ),
-    max_size=4,
+at_home = st.builds(
+    lambda zone, said, away: Availability(zone=zone, windows=tuple(said), absences=tuple(away)),
+    st.sampled_from(ZONES),
+    st.lists(windows, max_size=5),
+    st.lists(absences, max_size=2),
 )
+people = st.lists(at_home | availabilities(STARTS, STARTS + timedelta(days=140)), max_size=4)
 
 
 @given(people, people, st.integers(4, 20), st.sampled_from((15, 30, 50)))
