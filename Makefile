@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run install fast test lint format assets messages kafka chaos bench reset wheel packaging lock develop
+.PHONY: help run install fast test lint format assets messages kafka chaos bench screenshots reset wheel packaging lock develop
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,10 @@ chaos: develop ## Kill everything at random, for many minutes, and count what wa
 bench: develop $(DONE)/benchmarks ## Measure, beside raw loops and other solvers
 	@.ci/needs
 	$(BIN)/python -m bench
+
+screenshots: develop ## Take the pictures in docs/screenshots anew
+	@.ci/needs
+	$(BIN)/python -m tests.screenshots
 
 reset: ## Forget what is in KENAL_HOME
 	@.ci/reset '$(KENAL_HOME)'
