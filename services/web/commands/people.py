@@ -6,6 +6,7 @@ from dataclasses import replace
 from schemas.facts import ContactChanged, MentorRequestWithdrawn, PersonErased
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
+from services.web.commands.offers import decline_all
 from services.web.commands.pairings import end_pairing
 from services.web.errors import MissingError, RefusedError
 from services.web.identity import ROLES, AccountId
@@ -57,13 +58,14 @@ def tell_contact(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
 
 
 def erase_person(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
-    """Forget a person: standing pairings and the open request end, profiles and contact go.
+    """Forget a person: offers, standing pairings and the open request end, profiles and contact go.
 
     The tombstones take what was said of the person off the log.
     """
     places.hold(unit.connection, person)
     if people.find(unit.connection, programme, person) is None:
         raise MissingError("person")
+    decline_all(unit, programme=programme, person=person, reason="person-erased")
     for pairing in situations.standing_pairings(unit.connection, programme, person):
         end_pairing(unit, programme=programme, pairing=pairing, reason="person-erased")
     _withdraw(unit, programme, person)
