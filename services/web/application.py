@@ -7,7 +7,10 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from services.web import compression, failures, formats, gate, headers, languages, stylesheet
+from services.web.api import assembly
 from services.web.blueprints import (
+    api_docs,
+    api_tokens,
     health,
     home,
     language,
@@ -26,6 +29,8 @@ from services.web.pages import install as install_pages
 from services.web.settings import Settings
 
 BLUEPRINTS = (
+    api_docs,
+    api_tokens,
     health,
     home,
     language,
@@ -54,13 +59,14 @@ def create_app(web: Web) -> Flask:
     compression.install(app)
     languages.install(app)
     gate.install(app)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     formats.install(app)
     install_pages(app)
     stylesheet.install(app)
     failures.install(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
+    assembly.install(app, csrf)
     return app
 
 

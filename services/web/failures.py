@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from services.eventlog.database import is_passing
+from services.web.api import problems
 from services.web.errors import RefusedError
 from services.web.refusals import sentence
 
@@ -78,6 +79,8 @@ def _expired(error: CSRFError) -> ResponseReturnValue:
 
 
 def _refused(error: RefusedError) -> ResponseReturnValue:
+    if problems.wanted():
+        return problems.of_refusal(error)
     return page(error.status, sentence(error))
 
 
@@ -87,6 +90,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return Response(FOREIGN_HOST, 400, mimetype="text/plain")
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
+    if problems.wanted():
+        return problems.of_http(error)
     body, status = page(error.code)
     headers = {
         name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")
@@ -97,7 +102,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _unexpected(error: Exception) -> ResponseReturnValue:
     if isinstance(error, DBAPIError) and is_passing(error):
         log.warning("database not ready", error=type(error).__name__)
+        if problems.wanted():
+            return problems.of_status(503)
         body, status = _bare_page(503)
         return body, status, {"Retry-After": "30"}
     log.error("unexpected failure", error=type(error).__name__, exc_info=error)
+    if problems.wanted():
+        return problems.of_status(500)
     return _bare_page(500)

@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, abort, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from services.web.api import entry, problems
 from services.web.current import current_web, visitor
 from services.web.identity import AccountId, Identity
 from services.web.policy import POLICY, STATIC, Access, Scope
@@ -43,6 +44,8 @@ def sign_out(identity: Identity) -> None:
 
 def _recognise() -> None:
     g.identity = None
+    if problems.wanted():
+        return
     session_id = session.get(SESSION_ID)
     if not isinstance(session_id, str) or request.endpoint in STATIC:
         return
@@ -70,6 +73,9 @@ def _check() -> AnyResponse | None:
         return None
     if access.scope is Scope.SAMPLE:
         return None if current_web().settings.eventlog.sample else abort(404)
+    if access.scope is Scope.BEARER:
+        entry.enter(access, request.view_args or {})
+        return None
     identity = visitor()
     if identity is None:
         return redirect(url_for("sign_in.show", next=_way_back()), 303)

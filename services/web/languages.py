@@ -3,6 +3,7 @@
 from flask import Flask, session
 from flask_babel import Babel
 
+from services.web.api import problems
 from services.web.current import visitor
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
@@ -23,5 +24,7 @@ def install(app: Flask) -> None:
 def language() -> str:
     """The language of this request: the visitor's, else the one chosen here, else Indonesian."""
     identity = visitor()
+    if identity is None and problems.wanted():
+        return DEFAULT
     chosen = identity.locale if identity else session.get(CHOSEN)
     return chosen if chosen in LANGUAGES else DEFAULT

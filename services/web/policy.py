@@ -16,14 +16,20 @@ class Scope(StrEnum):
     SIGNED_IN = "signed-in"
     PROGRAMME = "programme"
     SAMPLE = "sample"
+    BEARER = "bearer"
+    """Programs with a bearer token; cookies do not count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """`roles` counts only for `Scope.PROGRAMME`: one of them is enough."""
+    """`roles` counts for `Scope.PROGRAMME` and `Scope.BEARER`: one of them is enough.
+
+    `grant` is what the token must be good for; see `services.web.api_scopes`.
+    """
 
     scope: Scope
     roles: frozenset[str] = frozenset()
+    grant: str | None = None
 
 
 ANYONE = Access(Scope.ANYONE)
@@ -35,6 +41,11 @@ MENTORS = Access(Scope.PROGRAMME, frozenset({"mentor"}))
 COORDINATORS = Access(Scope.PROGRAMME, frozenset({"coordinator"}))
 PAIRED = Access(Scope.PROGRAMME, frozenset({"student", "mentor"}))
 POSTERS = Access(Scope.PROGRAMME, frozenset({"mentor", "coordinator"}))
+
+
+def _token(grant: str, who: Access = MEMBERS) -> Access:
+    return Access(Scope.BEARER, who.roles, grant)
+
 
 STATIC = frozenset({"static", "stylesheet"})
 """The same for everybody: no session is looked up, and browsers and proxies may keep them."""
@@ -83,4 +94,13 @@ POLICY: Mapping[str, Access] = {
     "pairings.show": COORDINATORS,
     "pairings.before_end": COORDINATORS,
     "pairings.end": COORDINATORS,
+    "api_tokens.index": SIGNED_IN,
+    "api_tokens.make": SIGNED_IN,
+    "api_tokens.revoke": SIGNED_IN,
+    "api_docs.index": ANYONE,
+    "api_docs.errors": ANYONE,
+    "api_document": ANYONE,
+    "api_me.show": Access(Scope.BEARER),
+    "api_vacancies.index": _token("vacancies:read"),
+    "api_vacancies.show": _token("vacancies:read"),
 }

@@ -26,6 +26,7 @@ class Settings:
     workers: int = 1
     threads: int = 8
     trusted_proxies: int = 0
+    api_calls_per_minute: int = 300
 
     @property
     def https(self) -> bool:
@@ -59,6 +60,7 @@ class Settings:
             workers=read.whole("WEB_CONCURRENCY", 1, at_least=1, at_most=64),
             threads=read.whole("WEB_THREADS", 8, at_least=1, at_most=128),
             trusted_proxies=read.whole("TRUSTED_PROXIES", 0, at_most=8),
+            api_calls_per_minute=read.whole("API_CALLS_PER_MINUTE", 300, at_least=1),
         )
 
 

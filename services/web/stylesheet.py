@@ -24,6 +24,7 @@ PARTS = (
     "motion",
     "rounds",
     "pairings",
+    "reference",
 )
 """In this order: a later part may refine an earlier one."""
 FOLDER = Path(__file__).parent / "static" / "css"

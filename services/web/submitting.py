@@ -29,7 +29,7 @@ def submit(change: Callable[[Unit], str], *, done: str | None = None) -> Respons
     if identity is None:
         abort(401)
     key = request.form.get(KEY_FIELD, "")
-    if not _KEY.fullmatch(key):
+    if not is_key(key):
         raise RefusedError("form-key-missing", status=400)
     with current_web().units.begin() as unit:
         earlier = submissions.claim(unit.connection, identity.account, key, unit.now)
@@ -41,3 +41,8 @@ def submit(change: Callable[[Unit], str], *, done: str | None = None) -> Respons
     if done:
         flash(done)
     return redirect(location, 303)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a form."""
+    return _KEY.fullmatch(text) is not None

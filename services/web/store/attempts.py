@@ -28,3 +28,12 @@ def forget(connection: sa.Connection, bucket: str) -> None:
 def forget_before(connection: sa.Connection, moment: datetime) -> None:
     """Forget what no longer counts."""
     connection.execute(sign_in_attempts.delete().where(sign_in_attempts.c.at <= moment))
+
+
+def forget_of(connection: sa.Connection, bucket: str, moment: datetime) -> None:
+    """Forget what no longer counts in one bucket."""
+    connection.execute(
+        sign_in_attempts.delete().where(
+            sign_in_attempts.c.bucket == bucket, sign_in_attempts.c.at <= moment
+        )
+    )

@@ -1,0 +1,1 @@
+"""The HTTP interface for programs: the same things as the pages, over the same commands."""
