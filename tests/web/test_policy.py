@@ -28,7 +28,9 @@ def programme_pages(app: Flask) -> list[tuple[str, str]]:
     return [
         (rule.endpoint, adapter.build(rule.endpoint, {"programme": HOME}))
         for rule in app.url_map.iter_rules()
-        if rule.arguments == {"programme"} and "GET" in (rule.methods or set())
+        if rule.arguments == {"programme"}
+        and "GET" in (rule.methods or set())
+        and POLICY[rule.endpoint].scope is Scope.PROGRAMME
     ]
 
 
