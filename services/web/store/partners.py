@@ -1,7 +1,7 @@
-"""Contact details of the people one is paired with, and everybody's clock.
+"""The two of a pairing to each other: names, ways to reach them, and everybody's clock.
 
 The rule that nobody sees the contact details of someone they are not paired with stands in the
-query: it gives only partners of confirmed pairings of the one who asks.
+query of `details`: it gives only those of partners in confirmed pairings of the one who asks.
 """
 
 from collections.abc import Collection, Iterable
@@ -16,15 +16,13 @@ from services.web.tables import mentor_profiles, pairings, people, student_profi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """How to reach a person, and how to address them. `locale` is the language they read."""
+class Partner:
+    """Who a person is to their partner. `locale` is the language they read."""
 
     person: PersonId
     name: str
     nickname: str | None
     address_form: str | None
-    email: str | None
-    phone: str | None
     locale: str
 
     @property
@@ -33,28 +31,57 @@ class Contact:
         return self.nickname or self.name
 
 
-def contacts(
-    connection: sa.Connection, programme: ProgrammeId, person: PersonId
-) -> dict[PairingId, Contact]:
-    """The partner in each of the person's confirmed pairings."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactDetails:
+    """How to reach a partner, before consents and ages are looked at."""
+
+    partner: PersonId
+    email: str | None
+    phone: str | None
+    birth_year: int | None
+    own_birth_year: int | None
+
+
+def find(connection: sa.Connection, programme: ProgrammeId, person: PersonId) -> Partner | None:
+    """Who the person is; None for the erased."""
+    return of_persons(connection, programme, [person]).get(person)
+
+
+def of_persons(
+    connection: sa.Connection, programme: ProgrammeId, persons: Collection[PersonId]
+) -> dict[PersonId, Partner]:
+    """Who these people are; the erased are left out."""
+    query = sa.select(people).where(
+        people.c.programme == programme, people.c.id.in_(persons), people.c.erased_at.is_(None)
+    )
+    return {row["id"]: _partner(row) for row in connection.execute(query).mappings()}
+
+
+def details(
+    connection: sa.Connection, programme: ProgrammeId, person: PersonId, pairing: PairingId
+) -> ContactDetails | None:
+    """How to reach the person's partner in a confirmed pairing; None in any other."""
     partner = sa.case((pairings.c.student == person, pairings.c.mentor), else_=pairings.c.student)
+    own = people.alias("own")
     query = (
-        sa.select(pairings.c.id.label("pairing"), people)
-        .select_from(pairings.join(people, people.c.id == partner))
+        sa.select(
+            people.c.id.label("partner"),
+            people.c.email,
+            people.c.phone,
+            people.c.birth_year,
+            own.c.birth_year.label("own_birth_year"),
+        )
+        .select_from(pairings.join(people, people.c.id == partner).join(own, own.c.id == person))
         .where(
+            pairings.c.id == pairing,
             pairings.c.programme == programme,
             pairings.c.status == PairingStatus.CONFIRMED.value,
             sa.or_(pairings.c.student == person, pairings.c.mentor == person),
             people.c.erased_at.is_(None),
         )
     )
-    return {row["pairing"]: _contact(row) for row in connection.execute(query).mappings()}
-
-
-def own(connection: sa.Connection, programme: ProgrammeId, person: PersonId) -> Contact:
-    """The person's own details."""
-    query = sa.select(people).where(people.c.programme == programme, people.c.id == person)
-    return _contact(connection.execute(query).mappings().one())
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else ContactDetails(**row)
 
 
 def zones(
@@ -76,7 +103,6 @@ def _zones(
         yield person, profile["availability"]["zone"]
 
 
-def _contact(row: Any) -> Contact:
-    return Contact(
-        person=row["id"], **{name: row[name] for name in Contact.__slots__ if name != "person"}
-    )
+def _partner(row: Any) -> Partner:
+    known = {name: row[name] for name in Partner.__slots__ if name != "person"}
+    return Partner(person=row["id"], **known)
