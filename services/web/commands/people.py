@@ -1,16 +1,14 @@
-"""People come, change how they can be reached, and are forgotten when they wish."""
+"""People come, and change how they can be reached."""
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from schemas.facts import ContactChanged, MentorRequestWithdrawn, PersonErased
+from schemas.facts import ContactChanged
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
-from services.web.commands.offers import decline_all
-from services.web.commands.pairings import end_pairing
-from services.web.errors import MissingError, RefusedError
+from services.web.errors import MissingError
 from services.web.identity import ROLES, AccountId
-from services.web.store import people, places, profiles, requests, situations
+from services.web.store import people
 from services.web.store.ages import under_age
 from services.web.store.memberships import Status
 from services.web.store.people import Place
@@ -55,39 +53,3 @@ def tell_contact(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
     if under_age(unit.connection, person, unit.now):
         contact = replace(contact, phone=None)
     unit.tell(contact)
-
-
-def erase_person(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
-    """Forget a person: offers, standing pairings and the open request end, profiles and contact go.
-
-    The tombstones take what was said of the person off the log.
-    """
-    places.hold(unit.connection, person)
-    if people.find(unit.connection, programme, person) is None:
-        raise MissingError("person")
-    decline_all(unit, programme=programme, person=person, reason="person-erased")
-    for pairing in situations.standing_pairings(unit.connection, programme, person):
-        end_pairing(unit, programme=programme, pairing=pairing, reason="person-erased")
-    _withdraw(unit, programme, person)
-    is_student = profiles.student(unit.connection, programme, person) is not None
-    is_mentor = profiles.mentor(unit.connection, programme, person) is not None
-    people.erase(unit.connection, programme, person, unit.now)
-    unit.tell(PersonErased(programme=programme, person=person))
-    unit.forget(f"{programme}/contact/{person}")
-    if is_student:
-        unit.forget(f"{programme}/student-profile/{person}")
-    if is_mentor:
-        unit.forget(f"{programme}/mentor-profile/{person}")
-
-
-def _withdraw(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
-    request = requests.open_of(unit.connection, programme, person)
-    if request is None:
-        return
-    if not requests.withdraw(unit.connection, programme, request.id, unit.now):
-        raise RefusedError("request-not-open")
-    unit.tell(
-        MentorRequestWithdrawn(
-            programme=programme, request=request.id, student=person, reason="left"
-        )
-    )

@@ -31,20 +31,6 @@ def standing_pairings(
     return [PairingId(pairing) for pairing in connection.scalars(query)]
 
 
-def offered_pairings(
-    connection: sa.Connection, programme: ProgrammeId, person: PersonId
-) -> list[PairingId]:
-    """The pairings offered to the person that are neither confirmed nor declined yet."""
-    offered = (
-        pairings.c.programme == programme,
-        pairings.c.status == "proposed",
-        pairings.c.offered_at.is_not(None),
-        sa.or_(pairings.c.student == person, pairings.c.mentor == person),
-    )
-    query = sa.select(pairings.c.id).where(*offered).order_by(pairings.c.id)
-    return [PairingId(pairing) for pairing in connection.scalars(query)]
-
-
 def open_vacancies(connection: sa.Connection, programme: ProgrammeId) -> int:
     """How many vacancies of the programme are open."""
     return _count(

@@ -10,8 +10,8 @@ from flask import Flask
 from schemas.facts import MeetingScheduled, PairingUnschedulable
 from schemas.ids import MeetingId, PairingId, PersonId
 from services.eventlog.unit import Units
+from services.web.commands.erasure import erase_person
 from services.web.commands.pairings import end_pairing
-from services.web.commands.people import erase_person
 from services.web.tables import pairings
 from tests.web.rounds.visitor import Visitor
 from tests.web.rounds.world import World

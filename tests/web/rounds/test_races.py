@@ -7,7 +7,7 @@ from threading import Barrier
 import sqlalchemy as sa
 
 from schemas.ids import PersonId, RoundId
-from services.web.commands.people import erase_person
+from services.web.commands.erasure import erase_person
 from services.web.commands.requests import withdraw_request
 from services.web.commands.rounds import cancel_round, open_round
 from services.web.errors import RefusedError

@@ -17,8 +17,8 @@ from schemas.facts import (
 )
 from schemas.ids import PairingId, ProgrammeId, RoundId
 from services.eventlog.unit import Units
+from services.web.commands.erasure import erase_person
 from services.web.commands.pairings import end_pairing
-from services.web.commands.people import erase_person
 from services.web.commands.requests import open_request, withdraw_request
 from services.web.commands.rounds import approve_round, cancel_round, open_round
 from services.web.errors import MissingError, RefusedError

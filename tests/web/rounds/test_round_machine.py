@@ -24,8 +24,8 @@ from schemas.facts import (
 )
 from schemas.ids import PairingId, PersonId, RoundId
 from services.eventlog.unit import Units
+from services.web.commands.erasure import erase_person
 from services.web.commands.pairings import end_pairing
-from services.web.commands.people import erase_person
 from services.web.commands.requests import open_request, withdraw_request
 from services.web.commands.rounds import cancel_round
 from services.web.errors import RefusedError
@@ -36,15 +36,20 @@ from tests.web.rounds.conftest import Told
 from tests.web.rounds.world import World
 
 
+ASKING_REFUSED = ("request-already-open", "already-paired", "offer-waiting", "profile-missing")
+
+
 class Rounds(RuleBasedStateMachine):
     """A programme of its own, in which anything may be tried; the rules may refuse it."""
 
     programmes: ClassVar = count(1)
     units: ClassVar[Units]
+    answer_days: ClassVar = 0
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = World(self.units, f"centre-{next(Rounds.programmes)}")
+        name = f"centre-{next(Rounds.programmes)}"
+        self.world = World(self.units, name, answer_days=self.answer_days)
         self.students = [self.world.student(f"S{number}") for number in range(3)]
         self.mentors = [self.world.mentor(f"M{number}", places=number) for number in (1, 2)]
         self.gone: set[PersonId] = set()
@@ -132,7 +137,7 @@ class Rounds(RuleBasedStateMachine):
                     unit, programme=self.world.programme, student=student
                 )
         except RefusedError as refused:
-            assert refused.code in ("request-already-open", "already-paired", "profile-missing")
+            assert refused.code in ASKING_REFUSED
 
     @rule(choice=st.integers(0, 1), places=st.integers(0, 3), paused=st.booleans())
     def change_mentor(self, choice: int, places: int, paused: bool) -> None:
@@ -157,8 +162,7 @@ class Rounds(RuleBasedStateMachine):
         query = sa.select(mentor_profiles).where(
             mentor_profiles.c.programme == self.world.programme
         )
-        confirmed = self._pairings("confirmed")
-        standing = Counter(mentor for _, _, mentor in confirmed)
+        standing = Counter(mentor for _, _, mentor in self.holding())
         with self.world.units.database.read() as connection:
             rows = connection.execute(query).all()
         for row in rows:
@@ -167,13 +171,11 @@ class Rounds(RuleBasedStateMachine):
 
     @invariant()
     def nobody_who_left_is_paired(self) -> None:
-        assert (
-            not {person for _, *pair in self._pairings("confirmed") for person in pair} & self.gone
-        )
+        assert not {person for _, *pair in self.holding() for person in pair} & self.gone
 
     @invariant()
     def a_student_has_one_mentor_or_asks_for_one(self) -> None:
-        students = [student for _, student, _ in self._pairings("confirmed")]
+        students = [student for _, student, _ in self.holding()]
         asking = self._column(requests.c.student, requests.c.status == "open")
         assert max(Counter(students + asking).values(), default=0) <= 1
 
@@ -182,7 +184,8 @@ class Rounds(RuleBasedStateMachine):
         with self.world.units.database.read() as connection:
             known = rounds.of_programme(connection, self.world.programme)
         undecided = {one.id for one in known if one.status in ACTIVE}
-        proposed = self._column(pairings.c.round, pairings.c.status == "proposed")
+        only_proposed = (pairings.c.status == "proposed", pairings.c.offered_at.is_(None))
+        proposed = self._column(pairings.c.round, *only_proposed)
         assert len(undecided) <= 1
         assert set(proposed) <= undecided
 
@@ -201,19 +204,29 @@ class Rounds(RuleBasedStateMachine):
             for fact in last
             if isinstance(fact, MentorRequestOpened)
         }
-        assert confirmed == {pairing for pairing, _, _ in self._pairings("confirmed")}
+        assert confirmed == {pairing for pairing, _, _ in self.pairings(pairings.c.status == "confirmed")}
         query = sa.select(requests.c.id, requests.c.missed_rounds).where(
             requests.c.programme == self.world.programme, requests.c.status == "open"
         )
         with self.world.units.database.read() as connection:
             assert opened == {row.id: row.missed_rounds for row in connection.execute(query)}
 
+    def holding(self) -> list[tuple[str, PersonId, PersonId]]:
+        """The pairings that hold a place, with student and mentor."""
+        return self.pairings(
+            sa.or_(
+                pairings.c.status == "confirmed",
+                sa.and_(pairings.c.status == "proposed", pairings.c.offered_at.is_not(None)),
+            )
+        )
+
     def _round(self, back: int) -> RoundId:
         return self.rounds[-1 - back % len(self.rounds)]
 
-    def _pairings(self, status: str) -> list[tuple[str, PersonId, PersonId]]:
+    def pairings(self, which: sa.ColumnElement[bool]) -> list[tuple[str, PersonId, PersonId]]:
+        """These pairings of the programme, with student and mentor."""
         query = sa.select(pairings.c.id, pairings.c.student, pairings.c.mentor).where(
-            pairings.c.programme == self.world.programme, pairings.c.status == status
+            pairings.c.programme == self.world.programme, which
         )
         with self.world.units.database.read() as connection:
             return [(row.id, row.student, row.mentor) for row in connection.execute(query)]
