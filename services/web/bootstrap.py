@@ -1,5 +1,7 @@
 """The web put together from its settings: the application, and what works beside it."""
 
+import random
+
 import structlog
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
@@ -15,12 +17,17 @@ from services.eventlog.settings import SettingsError, database_url
 from services.eventlog.unit import Units
 from services.eventlog.upkeep import Upkeep
 from services.eventlog.worker import Worker
+from services.mail.settings import mailer_of
 from services.web.application import create_app
 from services.web.current import Web
+from services.web.expiry import IDLE_SECONDS, Expiry
 from services.web.handlers import HANDLERS, TOMBSTONES
+from services.web.outgoing import Outgoing
 from services.web.settings import Settings
 from services.web.store import accounts
 
+MAIL_PATIENCE_SECONDS = 180.0
+"""A mail server that stalls at every word is given up after that; each word has its own timeout."""
 SOURCE = "/web"
 TOPICS = ("kenal-matches", "kenal-meetings")
 _SYSTEM_CLOCK = SystemClock()
@@ -44,10 +51,13 @@ def build_app(settings: Settings, *, clock: Clock = _SYSTEM_CLOCK, new_id: NewId
 def build_background(
     web: Web, *, event_log: EventLog | None = None, poll_seconds: float = 0.2
 ) -> Service:
-    """What works beside the views: the relay sends facts on, the projector takes facts in."""
+    """What works beside the views: the relay sends facts on, the projector takes facts in, the
+    clock ends offers.
+    """
     own = event_log if event_log is not None else open_log(web.settings.eventlog)
     relay = Relay(web.database, own, web.clock)
     upkeep = Upkeep(own, web.clock)
+    expiry = Expiry(web.units)
     projector = Worker(
         service="web",
         units=web.units,
@@ -62,10 +72,30 @@ def build_background(
         loops=(
             Loop(name="relay", step=relay.step, close=relay.close),
             Loop(name="projector", step=projector.step, close=projector.close),
+            Loop(name="offers", step=expiry.step, close=expiry.close, idle_seconds=IDLE_SECONDS),
             Loop(name="upkeep", step=upkeep.step, idle_seconds=30.0, patience_seconds=300.0),
+            *_mail_loops(web),
         ),
         close=own.close if event_log is None else nothing,
     )
+
+
+def _mail_loops(web: Web) -> list[Loop]:
+    mailer = mailer_of(web.settings.mail, web.settings.eventlog)
+    if mailer is None:
+        log.warning(
+            "mail-off",
+            why="SMTP_URL is not set: people sign in with passwords, not with codes",
+        )
+        return []
+    outgoing = Outgoing(
+        web.units,
+        mailer,
+        sender=web.settings.mail.sender,
+        base_url=web.settings.base_url,
+        chance=random.SystemRandom().random,
+    )
+    return [Loop(name="mails", step=outgoing.step, patience_seconds=MAIL_PATIENCE_SECONDS)]
 
 
 def refuse_sample_accounts(web: Web) -> None:

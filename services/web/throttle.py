@@ -17,6 +17,10 @@ from services.web.store import attempts
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT = 8
 PER_NETWORK = 200
+CODES_PER_ACCOUNT = 5
+CODES_PER_ADDRESS = 12
+CODES_PER_NETWORK = 200
+"""A class that signs up together shares one network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +49,35 @@ def try_once(unit: Unit, tried: Buckets) -> bool:
     """Count an attempt before it is judged, so that fifty at once are counted too; False when
     there were too many.
     """
-    since = unit.now - WINDOW
-    attempts.forget_before(unit.connection, since)
     limits = [(tried.account, PER_ACCOUNT)]
     if tried.network is not None:
         limits.append((tried.network, PER_NETWORK))
+    return _count(unit, limits)
+
+
+def ask_for_code(unit: Unit, *, key: str, email: str, network: str, device: str | None) -> bool:
+    """Count a mail with a code before it is written; False when there were too many.
+
+    They are also counted per address, whoever asks: a mailbox must not be flooded from many
+    networks, nor a code be guessed from them. A browser that has signed in there before is counted
+    by itself here too.
+    """
+    known = device is not None and hmac.compare_digest(device.encode(), mark(key, email).encode())
+    if known:
+        return _count(unit, [(_hash(key, "code-device", email, device or ""), CODES_PER_ACCOUNT)])
+    return _count(
+        unit,
+        [
+            (_hash(key, "code-account", email, network), CODES_PER_ACCOUNT),
+            (_hash(key, "code-address", email), CODES_PER_ADDRESS),
+            (_hash(key, "code-network", network), CODES_PER_NETWORK),
+        ],
+    )
+
+
+def _count(unit: Unit, limits: list[tuple[str, int]]) -> bool:
+    since = unit.now - WINDOW
+    attempts.forget_before(unit.connection, since)
     for bucket, most in limits:
         if attempts.count(unit.connection, bucket, since=since) >= most:
             return False

@@ -54,6 +54,12 @@ def add(connection: sa.Connection, mail: OwnMail) -> None:
     )
 
 
+def is_due(connection: sa.Connection, now: datetime) -> bool:
+    """Whether any mail should leave now."""
+    due = sa.exists().where(mails.c.state == MailState.DUE, mails.c.next_at <= now)
+    return bool(connection.scalar(sa.select(due)))
+
+
 def claim(connection: sa.Connection, now: datetime) -> OwnMail | None:
     """The mail that has waited longest, for this process alone until its lease runs out."""
     due = (

@@ -12,11 +12,12 @@ from services.web.tables import people, roles
 
 
 class Status(StrEnum):
-    """Only the active are members. `REFUSED` is an empty person, as the erased are."""
+    """Only the active are members. The refused and those who left are empty persons."""
 
     ACTIVE = "active"
     WAITING = "waiting"
     REFUSED = "refused"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
