@@ -20,7 +20,9 @@ from schemas.facts import (
     MentorRequestOpened,
     MentorRequestWithdrawn,
     PairingConfirmed,
+    PairingDeclined,
     PairingEnded,
+    PairingOffered,
 )
 from schemas.ids import PairingId, PersonId, RoundId
 from services.eventlog.unit import Units
@@ -29,12 +31,11 @@ from services.web.commands.pairings import end_pairing
 from services.web.commands.requests import open_request, withdraw_request
 from services.web.commands.rounds import cancel_round
 from services.web.errors import RefusedError
-from services.web.store import rounds
+from services.web.store import offers, rounds
 from services.web.store.rounds import ACTIVE, RoundStatus
 from services.web.tables import mentor_profiles, pairings, requests
 from tests.web.rounds.conftest import Told
 from tests.web.rounds.world import World
-
 
 ASKING_REFUSED = ("request-already-open", "already-paired", "offer-waiting", "profile-missing")
 
@@ -194,22 +195,40 @@ class Rounds(RuleBasedStateMachine):
         for fact in self.told():
             if isinstance(
                 fact,
-                (PairingConfirmed, PairingEnded, MentorRequestOpened, MentorRequestWithdrawn),
+                (
+                    PairingOffered,
+                    PairingDeclined,
+                    PairingConfirmed,
+                    PairingEnded,
+                    MentorRequestOpened,
+                    MentorRequestWithdrawn,
+                ),
             ):
                 self.last[fact.subject] = fact
         last = [fact for fact in self.last.values() if fact.programme == self.world.programme]
         confirmed = {fact.pairing for fact in last if isinstance(fact, PairingConfirmed)}
+        offered = {
+            (fact.pairing, fact.student_accepted, fact.mentor_accepted)
+            for fact in last
+            if isinstance(fact, PairingOffered)
+        }
         opened = {
-            fact.request: fact.missed_rounds
+            fact.request: (fact.missed_rounds, fact.goes_first)
             for fact in last
             if isinstance(fact, MentorRequestOpened)
         }
-        assert confirmed == {pairing for pairing, _, _ in self.pairings(pairings.c.status == "confirmed")}
-        query = sa.select(requests.c.id, requests.c.missed_rounds).where(
+        assert confirmed == {
+            pairing for pairing, _, _ in self.pairings(pairings.c.status == "confirmed")
+        }
+        columns = (requests.c.id, requests.c.missed_rounds, requests.c.goes_first)
+        query = sa.select(*columns).where(
             requests.c.programme == self.world.programme, requests.c.status == "open"
         )
         with self.world.units.database.read() as connection:
-            assert opened == {row.id: row.missed_rounds for row in connection.execute(query)}
+            asking = {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+            waiting = [one.pairing for one in offers.offered_in(connection, self.world.programme)]
+        assert opened == asking
+        assert offered == {(one.id, one.student_accepted, one.mentor_accepted) for one in waiting}
 
     def holding(self) -> list[tuple[str, PersonId, PersonId]]:
         """The pairings that hold a place, with student and mentor."""

@@ -44,7 +44,7 @@ FULL = Obstacle(
 class World:
     """One programme, built through the web's own commands."""
 
-    def __init__(self, units: Units, programme: str = "bali") -> None:
+    def __init__(self, units: Units, programme: str = "bali", *, answer_days: int = 0) -> None:
         self.units = units
         self.programme = ProgrammeId(programme)
         self.requests: dict[PersonId, RequestId] = {}
@@ -58,6 +58,7 @@ class World:
                     zone="Asia/Makassar",
                     locale="id",
                     weights={"field": 1},
+                    answer_within_days=answer_days,
                 ),
             )
         self.coordinator = self.person("Ni Made Koordinator", "coordinator")

@@ -1,0 +1,1 @@
+"""Asking for a mentor, being offered one, and answering."""
