@@ -11,11 +11,16 @@ STUDENT = "student"
 MENTOR = "mentor"
 COORDINATOR = "coordinator"
 ROLES = (STUDENT, MENTOR, COORDINATOR)
+FORMER = "former"
+"""Not a role that is given: what those are who left, until they come back or are erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """One person in one programme. `zone` is the programme's."""
+    """One person in one programme. `zone` is the programme's.
+
+    Who has left is `FORMER` and nothing else: their own data is all that they may still reach.
+    """
 
     programme: ProgrammeId
     programme_name: str
@@ -32,14 +37,26 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A programme in which somebody waits to be let in."""
+
+    programme: ProgrammeId
+    programme_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """One signed-in account. `session` is the hash of its session's id."""
+    """One signed-in account. `session` is the hash of its session's id.
+
+    `waiting` is looked up for those only who are a member nowhere.
+    """
 
     account: AccountId
     email: str
     locale: str
     session: str
     memberships: tuple[Membership, ...]
+    waiting: tuple[Waiting, ...] = ()
 
     def within(self, programme: str) -> Membership | None:
         """The person of this account in a programme, or None."""

@@ -12,7 +12,7 @@ from services.web.tables import people, roles
 
 
 class Status(StrEnum):
-    """Only the active are members. The refused and those who left are empty persons."""
+    """Only the active are members. Who has left may come back; the refused are empty persons."""
 
     ACTIVE = "active"
     WAITING = "waiting"

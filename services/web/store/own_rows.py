@@ -99,6 +99,7 @@ OWN: tuple[Own, ...] = (
             "phone": None,
             "account": None,
             "birth_year": None,
+            "paused_until": None,
             "joined_at": None,
             "unsubscribe_token": None,
             "status": "left",

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from schemas.ids import PersonId, ProgrammeId
-from services.web.identity import COORDINATOR, AccountId, Identity, Membership
-from services.web.tables import accounts, people, programmes, roles, sessions
+from services.web.identity import COORDINATOR, AccountId, Identity
+from services.web.store.identities import coordinates_somewhere, memberships_of, waiting_of
+from services.web.tables import accounts, sessions
 
 ABSOLUTE = timedelta(days=30)
 IDLE = timedelta(days=14)
@@ -26,10 +26,17 @@ def hash_of(session_id: str) -> str:
     return hashlib.sha256(session_id.encode()).hexdigest()
 
 
-def add(connection: sa.Connection, session_id: str, account: AccountId, now: datetime) -> None:
+def add(
+    connection: sa.Connection,
+    session_id: str,
+    account: AccountId,
+    now: datetime,
+    *,
+    device: str | None = None,
+) -> None:
     """Begin a session, and forget those that have run out."""
     connection.execute(sessions.delete().where(sessions.c.expires_at <= now))
-    coordinates = COORDINATOR in _roles(connection, account)
+    coordinates = coordinates_somewhere(connection, account)
     connection.execute(
         sessions.insert().values(
             id_hash=hash_of(session_id),
@@ -38,6 +45,8 @@ def add(connection: sa.Connection, session_id: str, account: AccountId, now: dat
             created_at=now,
             seen_at=now,
             expires_at=now + (COORDINATOR_ABSOLUTE if coordinates else ABSOLUTE),
+            device=device,
+            proved_at=now,
         )
     )
 
@@ -52,9 +61,65 @@ def end_all(connection: sa.Connection, account: AccountId) -> None:
     connection.execute(sessions.delete().where(sessions.c.account == account))
 
 
+def end_one(connection: sa.Connection, account: AccountId, session: str) -> bool:
+    """End one session of an account; False when the account has no such session."""
+    mine = (sessions.c.id_hash == session, sessions.c.account == account)
+    return bool(connection.execute(sessions.delete().where(*mine)).rowcount)
+
+
+def end_others(connection: sa.Connection, account: AccountId, session: str) -> int:
+    """End every session of an account but this one; how many there were."""
+    others = (sessions.c.account == account, sessions.c.id_hash != session)
+    return connection.execute(sessions.delete().where(*others)).rowcount
+
+
+def prove(connection: sa.Connection, session: str, now: datetime) -> None:
+    """Note that whoever uses the session has just shown who they are."""
+    connection.execute(sessions.update().where(sessions.c.id_hash == session).values(proved_at=now))
+
+
 def touch(connection: sa.Connection, session: str, now: datetime) -> None:
     """Note that the session is in use."""
     connection.execute(sessions.update().where(sessions.c.id_hash == session).values(seen_at=now))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """Where an account is signed in. `session` is the hash of the session's id."""
+
+    session: str
+    device: str | None
+    created_at: datetime
+    seen_at: datetime
+
+
+def devices_of(connection: sa.Connection, account: AccountId, now: datetime) -> list[Device]:
+    """Where an account is signed in, the newest use first."""
+    limit = COORDINATOR_IDLE if coordinates_somewhere(connection, account) else IDLE
+    rows = connection.execute(
+        sa.select(sessions)
+        .where(
+            sessions.c.account == account,
+            sessions.c.expires_at > now,
+            sessions.c.seen_at > now - limit,
+        )
+        .order_by(sessions.c.seen_at.desc(), sessions.c.id_hash)
+    ).all()
+    return [
+        Device(
+            session=row.id_hash,
+            device=row.device,
+            created_at=row.created_at,
+            seen_at=row.seen_at,
+        )
+        for row in rows
+    ]
+
+
+def proved_at(connection: sa.Connection, session: str) -> datetime | None:
+    """When whoever uses the session last showed who they are."""
+    query = sa.select(sessions.c.proved_at).where(sessions.c.id_hash == session)
+    return connection.scalar(query)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,45 +162,6 @@ def find(
         locale=row.locale,
         session=row.id_hash,
         memberships=memberships,
+        waiting=() if memberships else waiting_of(connection, row.id),
     )
     return LiveSession(identity=identity, stale=row.seen_at + SEEN_EVERY <= now)
-
-
-def memberships_of(connection: sa.Connection, account: AccountId) -> tuple[Membership, ...]:
-    """Who the account is in each programme, by the programme's name. The erased are nobody."""
-    rows = connection.execute(
-        sa.select(
-            programmes.c.id.label("programme"),
-            programmes.c.name.label("programme_name"),
-            programmes.c.zone,
-            people.c.id.label("person"),
-            people.c.name,
-            people.c.nickname,
-            roles.c.role,
-        )
-        .join(people, people.c.programme == programmes.c.id)
-        .join(roles, roles.c.person == people.c.id)
-        .where(people.c.account == account, people.c.erased_at.is_(None))
-        .order_by(programmes.c.name, programmes.c.id)
-    ).all()
-    held: dict[str, set[str]] = {}
-    for row in rows:
-        held.setdefault(row.person, set()).add(row.role)
-    return tuple(
-        Membership(
-            programme=ProgrammeId(row.programme),
-            programme_name=row.programme_name,
-            zone=row.zone,
-            person=PersonId(row.person),
-            name=row.name,
-            nickname=row.nickname,
-            roles=frozenset(held[row.person]),
-        )
-        for row in {row.person: row for row in rows}.values()
-    )
-
-
-def _roles(connection: sa.Connection, account: AccountId) -> frozenset[str]:
-    return frozenset(
-        role for membership in memberships_of(connection, account) for role in membership.roles
-    )

@@ -44,6 +44,7 @@ people = sa.Table(
     sa.Column("status", sa.String(CODE), nullable=False, server_default="active"),
     sa.Column("joined_at", Instant),
     sa.Column("birth_year", sa.Integer),
+    sa.Column("paused_until", sa.Date),
     sa.Column("unsubscribe_token", sa.String(64), unique=True, index=True),
     sa.UniqueConstraint("programme", "account", name="people_once_per_account"),
     sa.UniqueConstraint("programme", "id", name="people_in_programme"),

@@ -197,6 +197,7 @@ def _people() -> None:
     )
     op.add_column("people", sa.Column("joined_at", Instant))
     op.add_column("people", sa.Column("birth_year", sa.Integer()))
+    op.add_column("people", sa.Column("paused_until", sa.Date()))
     op.add_column("people", sa.Column("unsubscribe_token", sa.String(length=64)))
     op.create_index(
         op.f("ix_people_unsubscribe_token"), "people", ["unsubscribe_token"], unique=True
