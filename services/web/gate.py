@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from services.web.api import entry, problems
 from services.web.current import current_web, visitor
+from services.web.devices import device_of
 from services.web.identity import AccountId, Identity
 from services.web.policy import POLICY, STATIC, Access, Scope
 from services.web.store import sessions
@@ -27,8 +28,9 @@ def sign_in(account: AccountId) -> None:
     """Begin a session with a new id; what an anonymous visitor had is left behind."""
     web = current_web()
     session_id = secrets.token_urlsafe(32)
+    device = device_of(request.user_agent.string)
     with web.units.begin() as unit:
-        sessions.add(unit.connection, session_id, account, unit.now)
+        sessions.add(unit.connection, session_id, account, unit.now, device=device)
     session.clear()
     session[SESSION_ID] = session_id
     session.permanent = True
@@ -80,18 +82,24 @@ def _check() -> AnyResponse | None:
     if identity is None:
         return redirect(url_for("sign_in.show", next=_way_back()), 303)
     if access.scope is Scope.PROGRAMME:
-        _check_programme(identity, access, request.view_args or {})
+        return _check_programme(identity, access, request.view_args or {})
     return None
 
 
-def _check_programme(identity: Identity, access: Access, arguments: dict[str, Any]) -> None:
+def _check_programme(
+    identity: Identity, access: Access, arguments: dict[str, Any]
+) -> AnyResponse | None:
+    """Whoever waits to be let in is shown that they wait, and nothing else of the programme."""
     membership = identity.within(arguments.get("programme", ""))
     if membership is None:
+        if any(place.programme == arguments.get("programme") for place in identity.waiting):
+            return redirect(url_for("home.index"), 303)
         abort(404)
     if not membership.roles & access.roles:
         log.warning("refused", account=identity.account, endpoint=request.endpoint)
         abort(403)
     g.membership = membership
+    return None
 
 
 def _way_back() -> str:

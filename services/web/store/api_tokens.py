@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from services.web.identity import AccountId, Identity
-from services.web.store.sessions import memberships_of
+from services.web.store.identities import memberships_of
 from services.web.tables import accounts, api_requests, api_tokens
 
 USED_EVERY = timedelta(minutes=5)

@@ -51,6 +51,13 @@ def change(connection: sa.Connection, contact: ContactChanged) -> bool:
     return bool(changed.rowcount)
 
 
+def set_birth_year(
+    connection: sa.Connection, programme: ProgrammeId, person: PersonId, birth_year: int | None
+) -> None:
+    """Store when a person was born."""
+    connection.execute(people.update().where(*_is(programme, person)).values(birth_year=birth_year))
+
+
 def find(
     connection: sa.Connection, programme: ProgrammeId, person: PersonId
 ) -> ContactChanged | None:
@@ -94,6 +101,15 @@ def erase(
         connection.execute(table.delete().where(table.c.person == person))
     connection.execute(mentor_profiles.delete().where(mentor_profiles.c.person == person))
     return True
+
+
+def of_account(connection: sa.Connection, account: AccountId) -> list[ContactChanged]:
+    """What is known of every person of an account."""
+    mine = sa.select(people.c.programme, people.c.id).where(
+        people.c.account == account, people.c.erased_at.is_(None)
+    )
+    found = (find(connection, row.programme, row.id) for row in connection.execute(mine).all())
+    return [contact for contact in found if contact is not None]
 
 
 def set_locale(connection: sa.Connection, account: AccountId, locale: str) -> list[ContactChanged]:

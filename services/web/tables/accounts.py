@@ -15,8 +15,12 @@ accounts = sa.Table(
     sa.Column("sample", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("disabled_at", Instant),
+    sa.Column("email_proved_at", Instant),
     sa.CheckConstraint("email = lower(email)", name="accounts_email_is_lower"),
 )
+"""`password_hash` is empty where there is no password. `email_proved_at` is missing where nobody
+has shown that the address is theirs.
+"""
 
 sessions = sa.Table(
     "sessions",

@@ -13,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add tables, and columns that have a default or may be missing."""
+    _accounts()
     _api_requests()
     _api_tokens()
     _mails()
@@ -22,6 +23,15 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """What was said since would be lost; to go back is to restore a backup."""
+
+
+def _accounts() -> None:
+    op.add_column("accounts", sa.Column("email_proved_at", Instant))
+    # Until now an operator made every account, and vouched for its address.
+    accounts = sa.table(
+        "accounts", sa.column("email_proved_at", Instant), sa.column("created_at", Instant)
+    )
+    op.execute(accounts.update().values(email_proved_at=accounts.c.created_at))
 
 
 def _api_requests() -> None:
