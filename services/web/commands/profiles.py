@@ -6,7 +6,7 @@ from schemas.facts import MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
 from services.web.errors import RefusedError
-from services.web.store import consents, profiles
+from services.web.store import consents, pauses, profiles
 
 
 def answer_student_form(unit: Unit, fact: StudentProfileChanged) -> None:
@@ -16,17 +16,18 @@ def answer_student_form(unit: Unit, fact: StudentProfileChanged) -> None:
     is whether they are paused.
     """
     present = profiles.student(unit.connection, fact.programme, fact.person)
+    fact = replace(fact, paused=pauses.is_paused(unit.connection, fact.person))
     if present:
-        fact = replace(fact, unit=present.unit, paused=present.paused)
+        fact = replace(fact, unit=present.unit)
     save_student_profile(unit, replace(fact, consented=_may_match(unit, fact.person)))
 
 
 def answer_mentor_form(unit: Unit, fact: MentorProfileChanged) -> None:
     """Save what a form asked for, as `answer_student_form` does."""
     present = profiles.mentor(unit.connection, fact.programme, fact.person)
+    fact = replace(fact, paused=pauses.is_paused(unit.connection, fact.person))
     if present:
         fact = replace(fact, unit=present.unit, favourites=present.favourites)
-        fact = replace(fact, paused=present.paused)
     save_mentor_profile(unit, replace(fact, consented=_may_match(unit, fact.person)))
 
 
@@ -39,6 +40,16 @@ def tell_consented(unit: Unit, programme: ProgrammeId, person: PersonId) -> None
     mentor = profiles.mentor(unit.connection, programme, person)
     if mentor is not None and mentor.consented != consented:
         save_mentor_profile(unit, replace(mentor, consented=consented))
+
+
+def tell_paused(unit: Unit, programme: ProgrammeId, person: PersonId, *, paused: bool) -> None:
+    """Tell the person's profiles again where a break begins or ends."""
+    student = profiles.student(unit.connection, programme, person)
+    if student is not None and student.paused != paused:
+        save_student_profile(unit, replace(student, paused=paused))
+    mentor = profiles.mentor(unit.connection, programme, person)
+    if mentor is not None and mentor.paused != paused:
+        save_mentor_profile(unit, replace(mentor, paused=paused))
 
 
 def _may_match(unit: Unit, person: PersonId) -> bool:
