@@ -78,6 +78,10 @@ def _check() -> AnyResponse | None:
     if access.scope is Scope.BEARER:
         entry.enter(access, request.view_args or {})
         return None
+    return _check_visitor(access)
+
+
+def _check_visitor(access: Access) -> AnyResponse | None:
     identity = visitor()
     if identity is None:
         return redirect(url_for("sign_in.show", next=_way_back()), 303)
