@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from services.web.age import is_minor
 from services.web.identity import Membership
 from services.web.store import consents, partners
+from services.web.store.ages import is_minor
 from services.web.store.consents import CONTACT
 from services.web.store.pairings import Pairing
 
@@ -50,6 +50,6 @@ def reach_of(connection: sa.Connection, me: Membership, pairing: Pairing, now: d
         return Reach(hidden=Hidden.OWN_CONSENT)
     if CONTACT not in consents.in_force(connection, found.partner, now):
         return Reach(hidden=Hidden.THEIR_CONSENT)
-    today = now.astimezone(ZoneInfo(me.zone)).date()
-    minor = is_minor(found.birth_year, today) or is_minor(found.own_birth_year, today)
+    here = now.astimezone(ZoneInfo(me.zone))
+    minor = is_minor(found.birth_year, here) or is_minor(found.own_birth_year, here)
     return Reach(email=found.email, phone=None if minor else found.phone, minor=minor)

@@ -15,7 +15,7 @@ from schemas.fields.numbers import Whole
 from services.web.forms.text import has_forbidden, one_line, several_lines
 
 T = TypeVar("T")
-F = TypeVar("F", bound=ContractField[Any])
+F = TypeVar("F", bound=fields.Field[Any])
 
 
 class Line(ContractField[str]):
