@@ -35,9 +35,11 @@ TEXTS = {
     for (purpose, version), wording in WORDINGS.items()
     for locale, (title, text) in wording.items()
 }
+GUARDIAN = "guardian"
+"""What a guardian agrees to, for somebody under 18."""
 NEWEST = {
     purpose: max(version for known, version, _ in TEXTS if known == purpose)
-    for purpose in CONSENT_PURPOSES
+    for purpose in (*CONSENT_PURPOSES, GUARDIAN)
 }
 """The version of each purpose that is asked for now."""
 

@@ -116,4 +116,26 @@ WORDINGS: Mapping[tuple[str, int], Wording] = {
             ),
         ),
     },
+    ("guardian", 1): {
+        "id": (
+            "Saya mengizinkan anak ini ikut serta",
+            (
+                "Saya orang tua atau wali dari peserta ini. Saya mengizinkan program memakai"
+                " datanya untuk hal-hal yang telah ia setujui sendiri di bawah ini."
+                " Nomor teleponnya tidak diperlihatkan kepada siapa pun di luar program, dan"
+                " setiap pasangan diputuskan oleh koordinator. Izin ini dapat saya tarik kapan"
+                " saja lewat tautan yang sama; pencarian mentor lalu berhenti saat itu juga."
+            ),
+        ),
+        "en": (
+            "I allow this child to take part",
+            (
+                "I am a parent or guardian of this student. I allow the programme to use their"
+                " data for what they have agreed to themselves, as stated below."
+                " Their phone number is shown to nobody outside the programme, and every"
+                " pairing is decided on by a coordinator. I can take this back at any time by"
+                " the same link; the search for a mentor then stops at once."
+            ),
+        ),
+    },
 }

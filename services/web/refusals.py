@@ -14,6 +14,22 @@ SENTENCES: Mapping[str, LazyString] = {
         "You already have %(taken)s students. Choose at least that number, or ask your coordinator"
         " to end a pairing first."
     ),
+    "capacity-needs-coordinator": _l(
+        "Up to %(most)s students you choose yourself. For more, please ask your coordinator:"
+        " %(names)s."
+    ),
+    "birth-year-fixed": _l(
+        "You have told us that you are under 18. If the year is wrong, your coordinator can put it"
+        " right."
+    ),
+    "photo-missing": _l("Please choose a photo first."),
+    "photo-too-large": _l("The photo has more than 2 MB. Choose a smaller one."),
+    "photo-too-many-pixels": _l("The photo has too many pixels. Choose a smaller one."),
+    "photo-too-small": _l("The photo is too small. Choose one of at least 64 by 64 pixels."),
+    "photo-not-a-picture": _l(
+        "This file is no JPEG, PNG or WebP picture, or it is damaged. Choose another one."
+    ),
+    "mentor-profile-missing": _l("This mentor has no profile yet, so there are no places to set."),
     "request-already-open": _l("You have already asked for a mentor. Your request is open."),
     "request-not-open": _l("This request is no longer open, so it cannot be withdrawn."),
     "already-paired": _l("You already have a mentor, so there is nothing to ask for now."),
@@ -48,6 +64,17 @@ SENTENCES: Mapping[str, LazyString] = {
     "already-answered": _l("Both of you have answered, so this cannot be changed any more."),
     "already-reported": _l("Both of you have said how it went, so this stays as it is."),
     "concern-handled": _l("Somebody has dealt with this report already."),
+    "purpose-unknown": _l("This is not something that is asked for. Load the page again."),
+    "pause-day-unfit": _l("Choose a day from today to two years from now, or leave it empty."),
+    "left-already": _l("You have left this programme already."),
+    "last-coordinator": _l(
+        "You are the only coordinator here. Let somebody else coordinate first; without one, nobody"
+        " could help the others."
+    ),
+    "erase-unproved": _l("That is not your name as it stands here. Nothing was erased."),
+    "guardian-is-self": _l("This is your own address. Give that of a parent or guardian."),
+    "guardian-not-needed": _l("Nobody else has to agree: this person is not under 18."),
+    "guardian-channel-unknown": _l("Say whether it was on paper or by telephone."),
 }
 
 

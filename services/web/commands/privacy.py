@@ -15,7 +15,7 @@ from services.web.commands.erasure import erase_person
 from services.web.commands.leaving import end_everything
 from services.web.commands.profiles import tell_paused
 from services.web.errors import MissingError, RefusedError
-from services.web.store import memberships, pauses, places, receipts
+from services.web.store import coordinators, memberships, pauses, places, receipts
 from services.web.store.memberships import Status
 from services.web.store.receipts import ERASE, Receipt
 
@@ -95,6 +95,7 @@ def leave(unit: Unit, asker: Asker) -> None:
     member = _member(unit, asker)
     if member.status is not Status.ACTIVE:
         raise RefusedError("left-already")
+    _check_replaceable(unit, asker)
     end_everything(unit, asker.programme, asker.person, reason="person-left")
     tell_paused(unit, asker.programme, asker.person, paused=True)
     pauses.set_until(unit.connection, asker.person, None)
@@ -107,6 +108,7 @@ def erase(unit: Unit, asker: Asker) -> bool:
 
     The receipt waits for the matcher and the notifier to say that they have forgotten as well.
     """
+    _check_replaceable(unit, asker)
     gone = erase_person(unit, asker.programme, asker.person)
     _keep(unit, asker, ERASE, {HERE: unit.now, MATCHER: None, NOTIFIER: None})
     return gone
@@ -118,6 +120,12 @@ def _member(unit: Unit, asker: Asker) -> memberships.Member:
     if member is None:
         raise MissingError("person")
     return member
+
+
+def _check_replaceable(unit: Unit, asker: Asker) -> None:
+    """A programme without a coordinator would be a door that nobody can open again."""
+    if coordinators.is_last(unit.connection, asker.programme, asker.person):
+        raise RefusedError("last-coordinator")
 
 
 def _today(unit: Unit, programme: ProgrammeId) -> date:

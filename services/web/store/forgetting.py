@@ -20,7 +20,13 @@ from services.web.tables import (
 )
 
 
-def whose(connection: sa.Connection, programme: ProgrammeId, person: PersonId) -> Whose | None:
+def whose(
+    connection: sa.Connection,
+    programme: ProgrammeId,
+    person: PersonId,
+    *,
+    with_guardian: bool = True,
+) -> Whose | None:
     """The living person with their account and every address that is theirs, or None.
 
     A guardian's address counts as theirs: mails to it speak of them.
@@ -33,8 +39,8 @@ def whose(connection: sa.Connection, programme: ProgrammeId, person: PersonId) -
     ).one_or_none()
     if row is None:
         return None
-    guardian = connection.scalar(sa.select(guardians.c.email).where(guardians.c.person == person))
-    emails = (row.email, row.sign_in, guardian)
+    guardian = sa.select(guardians.c.email).where(guardians.c.person == person)
+    emails = (row.email, row.sign_in, connection.scalar(guardian) if with_guardian else None)
     return Whose(
         programme=programme,
         person=person,

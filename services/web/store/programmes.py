@@ -31,6 +31,12 @@ def zone_of(connection: sa.Connection, programme: ProgrammeId) -> str | None:
     return connection.scalar(sa.select(programmes.c.zone).where(programmes.c.id == programme))
 
 
+def name_of(connection: sa.Connection, programme: ProgrammeId) -> str:
+    """What the programme is called."""
+    query = sa.select(programmes.c.name).where(programmes.c.id == programme)
+    return str(connection.execute(query).scalar_one())
+
+
 def answer_within_days_of(connection: sa.Connection, programme: ProgrammeId) -> int:
     """How many days student and mentor have to accept each other; 0: nobody is asked."""
     query = sa.select(programmes.c.answer_within_days).where(programmes.c.id == programme)
