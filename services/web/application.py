@@ -6,18 +6,36 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.web import compression, failures, formats, gate, headers, languages, stylesheet
+from services.web import (
+    compression,
+    failures,
+    formats,
+    gate,
+    headers,
+    languages,
+    stylesheet,
+    uploads,
+)
 from services.web.api import assembly
 from services.web.blueprints import (
     api_docs,
     api_tokens,
+    codes,
+    concerns,
+    contact,
+    drafts,
+    first_year,
     health,
     home,
     language,
     mailbox,
     mentor_profile,
     mentor_request,
+    my_pairings,
+    offers,
+    pairing_message,
     pairings,
+    photos,
     rounds,
     scenarios,
     sign_in,
@@ -31,13 +49,22 @@ from services.web.settings import Settings
 BLUEPRINTS = (
     api_docs,
     api_tokens,
+    codes,
+    concerns,
+    contact,
+    drafts,
+    first_year,
     health,
     home,
     language,
     mailbox,
     mentor_profile,
     mentor_request,
+    my_pairings,
+    offers,
+    pairing_message,
     pairings,
+    photos,
     rounds,
     scenarios,
     sign_in,
@@ -58,6 +85,7 @@ def create_app(web: Web) -> Flask:
     headers.install(app, web.settings)
     compression.install(app)
     languages.install(app)
+    uploads.install(app)
     gate.install(app)
     csrf = CSRFProtect(app)
     formats.install(app)

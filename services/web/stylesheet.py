@@ -18,12 +18,15 @@ PARTS = (
     "tables",
     "buttons",
     "forms",
+    "profiles",
     "hours",
     "first-page",
+    "getting-in",
     "mails",
     "motion",
     "rounds",
     "pairings",
+    "pairing-home",
     "reference",
 )
 """In this order: a later part may refine an earlier one."""

@@ -6,7 +6,7 @@ from babel import Locale
 from flask_babel import LazyString, get_locale
 
 from schemas.vocabulary import JOB_DIVISIONS
-from services.web.labels import jobs, terms
+from services.web.labels import jobs, pairings, profiles, terms
 
 Choice = tuple[str, str]
 """A code and what it is called."""
@@ -73,7 +73,21 @@ TERMS: Mapping[str, Mapping[str, LazyString]] = {
     "rung": terms.RUNGS,
     "role": terms.ROLES,
     "address": terms.ADDRESSES,
+    "section": profiles.SECTIONS,
+    "prompt": profiles.PROMPTS,
+    "pay": profiles.PAY_BANDS,
+    "hours": profiles.HOURS_BANDS,
+    "wait": profiles.WAITS,
+    "contract": profiles.CONTRACTS,
+    "way-in": profiles.WAYS_IN,
+    "place": profiles.PLACES,
+    "first-year": profiles.FIRST_YEAR,
     "field": terms.FIELDS,
     "vacancy-end": terms.VACANCY_ENDS,
+    "decline": terms.DECLINE_REASONS,
     "request-state": terms.REQUEST_STATES,
+    "pairing-end": pairings.PAIRING_ENDS,
+    "message-purpose": pairings.MESSAGE_PURPOSES,
+    "message-register": pairings.MESSAGE_REGISTERS,
+    "concern": pairings.CONCERNS,
 }

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from services.web.store.pairings import Pairing
+
 
 def failure(code: str) -> str:
     """Why a round has no proposal."""
@@ -24,6 +26,34 @@ def skipped(code: str | None) -> str:
 def ended(code: str | None) -> str:
     """Why a pairing is over."""
     return str(_ENDED.get(code or "", _l("The pairing has ended.")))
+
+
+def declined(pairing: Pairing, is_student: bool) -> str:
+    """What became of an offer, as one of its two is told: never the other's reason."""
+    by = pairing.declined_by
+    if by == "nobody":
+        return str(_NOBODY.get(pairing.declined_reason or "", _late(pairing, is_student)))
+    if by == ("student" if is_student else "mentor"):
+        return str(
+            _l("You declined. When you want a mentor again, ask again.")
+            if is_student
+            else _l("You declined. Your place is free again.")
+        )
+    return str(
+        _l("It could not be this time. That says nothing about you: you go first in the next round.")
+        if is_student
+        else _l("The student could not accept. Your place is free again.")
+    )
+
+
+def _late(pairing: Pairing, is_student: bool) -> LazyString:
+    if is_student:
+        if pairing.student_accepted:
+            return _l("Your mentor did not answer in time. You go first in the next round.")
+        return _l("You did not answer in time, so the offer has ended. You can ask again.")
+    if pairing.mentor_accepted:
+        return _l("The student did not answer in time. Your place is free again.")
+    return _l("You did not answer in time, so the offer has ended. Your place is free again.")
 
 
 def unscheduled(code: str) -> str:
@@ -70,9 +100,19 @@ _SKIPPED: Mapping[str, LazyString] = {
 }
 _ENDED: Mapping[str, LazyString] = {
     "completed": _l("The two have finished their time together."),
+    "goal-reached": _l("The two have reached what they wanted."),
+    "no-time": _l("There was too little time for it just then."),
+    "no-contact": _l("The two did not get to meet or write."),
+    "no-fit": _l("The two did not suit each other, and that is all right."),
     "round-cancelled": _l("The round was cancelled."),
     "ended-by-coordinator": _l("A coordinator ended the pairing."),
     "person-erased": _l("One of the two has left the programme."),
+    "person-left": _l("One of the two has left the programme."),
+    "consent-withdrawn": _l("One of the two no longer allows matching."),
+}
+_NOBODY: Mapping[str, LazyString] = {
+    "round-cancelled": _l("The round was cancelled."),
+    "other": _l("Your coordinator took the offer back."),
 }
 _UNSCHEDULED: Mapping[str, LazyString] = {
     "no-common-slot": _l("Your free hours and those of your partner do not meet."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from schemas.ids import PairingId, PersonId, ProgrammeId
+from services.web.store import concerns
 from services.web.tables import mentor_profiles, pairings, requests, rounds, vacancies
 
 
@@ -16,6 +17,7 @@ class Desk:
     free_places: int
     undecided_round: str | None
     standing_pairings: int
+    open_concerns: int
 
 
 def standing(connection: sa.Connection, programme: ProgrammeId, person: PersonId) -> int:
@@ -60,6 +62,7 @@ def desk(connection: sa.Connection, programme: ProgrammeId) -> Desk:
             pairings.c.programme == programme,
             pairings.c.status == "confirmed",
         ),
+        open_concerns=concerns.count_open(connection, programme),
     )
 
 
