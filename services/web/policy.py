@@ -40,6 +40,7 @@ STUDENTS = Access(Scope.PROGRAMME, frozenset({"student"}))
 MENTORS = Access(Scope.PROGRAMME, frozenset({"mentor"}))
 COORDINATORS = Access(Scope.PROGRAMME, frozenset({"coordinator"}))
 PAIRED = Access(Scope.PROGRAMME, frozenset({"student", "mentor"}))
+OWN_DATA = Access(Scope.PROGRAMME, frozenset({"student", "mentor", "coordinator", "former"}))
 POSTERS = Access(Scope.PROGRAMME, frozenset({"mentor", "coordinator"}))
 
 
@@ -67,7 +68,7 @@ POLICY: Mapping[str, Access] = {
     "codes.link": ANYONE,
     "codes.use_link": ANYONE,
     "home.index": SIGNED_IN,
-    "home.show": MEMBERS,
+    "home.show": OWN_DATA,
     "student_profile.edit": STUDENTS,
     "student_profile.section": STUDENTS,
     "student_profile.save": STUDENTS,
@@ -163,4 +164,25 @@ POLICY: Mapping[str, Access] = {
     "offers.before_decline": PAIRED,
     "offers.decline": PAIRED,
     "offers.call_off": COORDINATORS,
+    "privacy.show": OWN_DATA,
+    "privacy.welcome": MEMBERS,
+    "privacy.agree": MEMBERS,
+    "privacy.give": OWN_DATA,
+    "privacy.withdraw": OWN_DATA,
+    "privacy.pause": PAIRED,
+    "privacy.resume": PAIRED,
+    "privacy.name_guardian": PAIRED,
+    "privacy.receipt": OWN_DATA,
+    "copies.show": OWN_DATA,
+    "copies.take": OWN_DATA,
+    "copies.file": OWN_DATA,
+    "departures.before_leaving": MEMBERS,
+    "departures.leave": MEMBERS,
+    "departures.before_erasing": OWN_DATA,
+    "departures.erase": OWN_DATA,
+    "receipts.show": ANYONE,
+    "guardian.show": ANYONE,
+    "guardian.decide": ANYONE,
+    "guardian.index": COORDINATORS,
+    "guardian.record": COORDINATORS,
 }

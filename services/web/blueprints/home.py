@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from flask import Blueprint, g, render_template, session
+from flask import Blueprint, g, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from schemas.facts import MentorProfileChanged
 from services.web.current import current_web, member, visitor
-from services.web.identity import COORDINATOR, MENTOR, STUDENT, Membership
+from services.web.identity import COORDINATOR, FORMER, MENTOR, STUDENT, Membership
 from services.web.next_steps import MentorStep, StudentStep, mentor_step, student_step
 from services.web.store import profiles, requests, situations
 from services.web.store.situations import Desk
@@ -57,7 +57,9 @@ def show(programme: str) -> ResponseReturnValue:
     return _page(me)
 
 
-def _page(me: Membership) -> str:
+def _page(me: Membership) -> ResponseReturnValue:
+    if FORMER in me.roles:
+        return redirect(url_for("privacy.show", programme=me.programme), 303)
     with current_web().database.read() as connection:
         home = Home(
             student=_student(connection, me) if STUDENT in me.roles else None,

@@ -3,7 +3,7 @@
 `secret` opens the receipt to whoever holds it, signed in or not; it is nowhere stored.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,6 +22,8 @@ from services.web.store.receipts import ERASE, Receipt
 HERE = "web"
 MATCHER = "matcher"
 NOTIFIER = "notifier"
+Change = Callable[[Unit], str]
+"""What a form does in its unit of work; it says where to go on."""
 LONGEST_PAUSE = timedelta(days=730)
 
 

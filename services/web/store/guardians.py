@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from schemas.ids import PersonId, ProgrammeId
 from services.web.secret_links import hash_of
+from services.web.store.ages import OF_AGE
 from services.web.tables import guardians, people, programmes
 
 REFUSED = "refused"
@@ -67,6 +68,26 @@ def by_secret(connection: sa.Connection, secret: str) -> Ward | None:
     if row is None:
         return None
     return Ward(guardian=_guardian(row), name=row["ward"], programme_name=row["programme_name"])
+
+
+def minors(
+    connection: sa.Connection, programme: ProgrammeId, now: datetime
+) -> list[tuple[PersonId, str, Guardian | None]]:
+    """Everybody who may be under 18, by name, with their guardian if one was named."""
+    query = (
+        sa.select(people.c.id.label("ward"), people.c.name.label("ward_name"), guardians)
+        .outerjoin(guardians, guardians.c.person == people.c.id)
+        .where(
+            people.c.programme == programme,
+            people.c.erased_at.is_(None),
+            people.c.birth_year >= now.year - OF_AGE,
+        )
+        .order_by(people.c.name, people.c.id)
+    )
+    return [
+        (PersonId(row["ward"]), row["ward_name"], _guardian(row) if row["person"] else None)
+        for row in connection.execute(query).mappings()
+    ]
 
 
 def save(connection: sa.Connection, guardian: Guardian, secret: str | None) -> None:

@@ -1,0 +1,1 @@
+"""A copy of everything that the web keeps of a person, for people and for machines."""
