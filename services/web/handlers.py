@@ -18,7 +18,7 @@ from schemas.facts import (
 from schemas.ids import PairingId, ProgrammeId, RequestId, RoundId, ScenarioId
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler, Invalid
-from services.web import meeting_handlers
+from services.web import forgetting_handlers, meeting_handlers
 from services.web.store import pairings, proposals, rounds, scenarios
 from services.web.store.rounds import RoundStatus, Summary
 
@@ -103,6 +103,7 @@ HANDLERS: Mapping[type[Fact], Handler] = {
     RoundFailed: fail_round,
     ScenarioCompared: answer_scenario,
     **meeting_handlers.HANDLERS,
+    **forgetting_handlers.HANDLERS,
 }
 
 TOMBSTONES: Mapping[str, Forget] = {
