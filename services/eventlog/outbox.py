@@ -104,6 +104,12 @@ def mark_sent(connection: sa.Connection, ids: Sequence[int], now: datetime) -> N
     connection.execute(sa.update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(sent_at=now))
 
 
+def remove_forgotten(connection: sa.Connection, keys: Iterable[bytes]) -> None:
+    """Forget what was said earlier of subjects whose tombstones have been sent."""
+    said = (OUTBOX.c.sent_at.is_not(None), OUTBOX.c.value.is_not(None))
+    connection.execute(sa.delete(OUTBOX).where(OUTBOX.c.key.in_(list(keys)), *said))
+
+
 def remove_sent(connection: sa.Connection, before: datetime) -> int:
     """Forget what was sent before a moment; how many rows went."""
     return connection.execute(sa.delete(OUTBOX).where(OUTBOX.c.sent_at < before)).rowcount

@@ -14,7 +14,7 @@ from services.eventlog.backoff import Backoff
 from services.eventlog.clock import Clock
 from services.eventlog.database import Database, is_passing
 from services.eventlog.log import EventLog, LogUnavailableError
-from services.eventlog.outbox import mark_sent, remove_sent, unsent
+from services.eventlog.outbox import mark_sent, remove_forgotten, remove_sent, unsent
 
 _log = structlog.get_logger(__name__)
 _KEEP = timedelta(days=1)
@@ -62,6 +62,9 @@ class Relay:
         self._log.append([row.message for row in rows])
         with self._database.write() as connection:
             mark_sent(connection, [row.id for row in rows], self._clock.now())
+            forgotten = {row.message.key for row in rows if row.message.value is None}
+            if forgotten:
+                remove_forgotten(connection, forgotten)
         self._backoff.succeeded()
         return len(rows)
 
@@ -76,4 +79,5 @@ class Relay:
             return
         with self._database.write() as connection:
             remove_sent(connection, now - _KEEP)
+        self._database.fold()
         self._cleaned_at = now

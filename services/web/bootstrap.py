@@ -23,6 +23,8 @@ from services.web.current import Web
 from services.web.expiry import IDLE_SECONDS, Expiry
 from services.web.handlers import HANDLERS, TOMBSTONES
 from services.web.outgoing import Outgoing
+from services.web.resumption import IDLE_SECONDS as PAUSES_IDLE
+from services.web.resumption import Resumption
 from services.web.settings import Settings
 from services.web.store import accounts
 
@@ -58,6 +60,7 @@ def build_background(
     relay = Relay(web.database, own, web.clock)
     upkeep = Upkeep(own, web.clock)
     expiry = Expiry(web.units)
+    pauses = Resumption(web.units)
     projector = Worker(
         service="web",
         units=web.units,
@@ -73,6 +76,7 @@ def build_background(
             Loop(name="relay", step=relay.step, close=relay.close),
             Loop(name="projector", step=projector.step, close=projector.close),
             Loop(name="offers", step=expiry.step, close=expiry.close, idle_seconds=IDLE_SECONDS),
+            Loop(name="pauses", step=pauses.step, close=pauses.close, idle_seconds=PAUSES_IDLE),
             Loop(name="upkeep", step=upkeep.step, idle_seconds=30.0, patience_seconds=300.0),
             *_mail_loops(web),
         ),

@@ -63,9 +63,8 @@ def end_pause(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
 
 def end_due_pauses(unit: Unit, limit: int) -> int:
     """End breaks whose last day has passed in their programme; how many."""
-    latest = (unit.now + timedelta(days=1)).date()
     ended = 0
-    for programme, person, last in pauses.over(unit.connection, latest, limit):
+    for programme, person, last in pauses.over(unit.connection, unit.now.date(), limit):
         if last < _today(unit, programme):
             places.hold(unit.connection, person)
             end_pause(unit, programme, person)

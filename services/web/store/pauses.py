@@ -31,11 +31,11 @@ def set_until(connection: sa.Connection, person: PersonId, last: date | None) ->
 
 
 def over(
-    connection: sa.Connection, yesterday: date, limit: int
+    connection: sa.Connection, day: date, limit: int
 ) -> list[tuple[ProgrammeId, PersonId, date]]:
-    """People whose last day of a break is yesterday or earlier, at most so many."""
+    """People whose last day of a break is this day or earlier, the earliest first."""
     query = sa.select(people.c.programme, people.c.id, people.c.paused_until).where(
-        people.c.paused_until <= yesterday, people.c.erased_at.is_(None)
+        people.c.paused_until <= day, people.c.erased_at.is_(None)
     )
     rows = connection.execute(query.order_by(people.c.paused_until, people.c.id).limit(limit))
     return [(ProgrammeId(row.programme), PersonId(row.id), row.paused_until) for row in rows]
