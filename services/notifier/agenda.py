@@ -1,9 +1,11 @@
-"""How the minutes of a meeting are shared out: the first-meeting protocol, scaled to its length."""
+"""How the minutes of a meeting are shared out, scaled to its length."""
 
 from collections.abc import Sequence
 
 FIRST_MEETING = (5, 20, 10, 5, 5)
 """Greeting; questions in turn; goal and first year; agreement; next step: of 45 minutes."""
+NEXT_MEETING = (5, 15, 5, 5)
+"""How it went; questions in turn; next step; next date: of 30 minutes."""
 
 
 def share_out(minutes: int, parts: Sequence[int] = FIRST_MEETING) -> tuple[int, ...]:

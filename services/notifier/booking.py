@@ -1,76 +1,22 @@
-"""Finding first meetings: a loop that takes every pairing that waits, and books as many as it can.
+"""Finding meetings: a loop that takes every pairing that wants one, and books as many as it can.
 
-All that wait are decided together, so that a mentor's new students do not take each other's
+All that want one are decided together, so that a mentor's students do not take each other's
 only hour. A pairing for which nothing fits is said to be unschedulable, once for each reason, and
 is tried again when either of the two changes their profile, and every day: an absence may be over.
 """
 
-import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
-import sqlalchemy as sa
-
-from schemas.days import has_hours, zone_at
-from schemas.facts import MeetingScheduled, PairingUnschedulable
-from schemas.ids import MeetingId, PairingId
-from schemas.values import Availability
 from services.eventlog.unit import Unit, Units
-from services.notifier.cancellation import unschedulable_subject
-from services.notifier.records import (
-    Meeting,
-    NewDelivery,
-    Pairing,
-    PairingStatus,
-    Programme,
-    Role,
-)
-from services.notifier.schedule import Wish, book
-from services.notifier.slots import Slot, Span, common_slots
-from services.notifier.store import deliveries, meetings, people
-from services.notifier.wording import Kind
+from services.notifier.appointments import leave_unscheduled, move, schedule
+from services.notifier.cancellation import schedulable_again
+from services.notifier.records import PairingStatus
+from services.notifier.schedule import book
+from services.notifier.search import Rest, Search, look
+from services.notifier.slots import Slot
+from services.notifier.store import meetings, pairings
 
-LEAD = timedelta(hours=24)
-"""Nobody is invited to a meeting that begins sooner."""
-TRY_EVERY = timedelta(days=1)
-FIRST = 1
-_NAMESPACE = uuid.UUID("7b0a4a52-8f0c-5f0e-9d55-3f2b1c6e9a10")
 _BATCH = 100
 _MENTORS = 200
 """So many in one step, so that a round of a whole country does not hold up the reading."""
-
-
-def meeting_id(pairing: PairingId, number: int) -> MeetingId:
-    """The same for the same pairing and number, whoever books it and however often."""
-    return MeetingId(str(uuid.uuid5(_NAMESPACE, f"{pairing}/{number}")))
-
-
-def horizon(pairing: Pairing, programme: Programme, now: datetime) -> Span:
-    """Where a first meeting may lie: from the pairing's first day, or a day from now, and within so
-    many days of that first day, or of today where it has passed.
-    """
-    zone = ZoneInfo(programme.zone)
-    first_day = max(pairing.starts_on, now.astimezone(zone).date())
-    last_day = first_day + timedelta(days=programme.first_meeting_within_days)
-    begins = datetime.combine(pairing.starts_on, time(), zone)
-    ends = datetime.combine(last_day + timedelta(days=1), time(), zone)
-    return Span(
-        start=max(begins.astimezone(now.tzinfo), now + LEAD), end=ends.astimezone(now.tzinfo)
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Search:
-    """A pairing that waits, the hours of the student, whose clock would rule, and the slots the two
-    could keep.
-    """
-
-    pairing: Pairing
-    student: Availability | None
-    wish: Wish
-    obstacle: str
 
 
 class Booking:
@@ -81,126 +27,54 @@ class Booking:
         self._lock = units.database.exclusive("booking")
 
     def step(self) -> int:
-        """Look for a meeting for every pairing that waits; how many pairings it was."""
+        """Look for a meeting for every pairing that is due; how many pairings it was."""
         if not self._lock.try_acquire():
             return 0
         now = self._units.clock.now()
         with self._units.database.read() as connection:
-            waiting = meetings.pairings_to_try(connection, now, _MENTORS)
-            searches = [_search(connection, pairing, now) for pairing in waiting]
-        bookings = book([search.wish for search in searches])
-        for first in range(0, len(searches), _BATCH):
+            due = pairings.pairings_to_try(connection, now, _MENTORS)
+            found = [look(connection, pairing, now) for pairing in due]
+        bookings = book([one.wish for one in found if isinstance(one, Search)])
+        for first in range(0, len(found), _BATCH):
             with self._units.begin() as unit:
-                for search in searches[first : first + _BATCH]:
-                    _settle(unit, search, bookings.get(search.pairing.id))
-        return len(searches)
+                for one in found[first : first + _BATCH]:
+                    if isinstance(one, Rest):
+                        _rest(unit, one)
+                    else:
+                        _settle(unit, one, bookings.get(one.pairing.id))
+        return len(found)
 
     def close(self) -> None:
         """Let another process book."""
         self._lock.release()
 
 
-def _search(connection: sa.Connection, pairing: Pairing, now: datetime) -> _Search:
-    programme = people.programme(connection, pairing.programme)
-    student = people.availability(connection, pairing.student, Role.STUDENT)
-    mentor = people.availability(connection, pairing.mentor, Role.MENTOR)
-    slots: tuple[Slot, ...] = ()
-    if programme and student and mentor:
-        slots = common_slots(
-            student=student,
-            mentor=mentor,
-            within=horizon(pairing, programme, now),
-            lengths=_lengths(programme),
-            busy=[
-                *meetings.busy(connection, pairing.student, now),
-                *meetings.busy(connection, pairing.mentor, now),
-            ],
-        )
-    said = student and has_hours(student) and mentor and has_hours(mentor)
-    return _Search(
-        pairing=pairing,
-        student=student,
-        wish=Wish(pairing=pairing.id, student=pairing.student, mentor=pairing.mentor, slots=slots),
-        obstacle="no-common-slot" if said else "no-availability",
-    )
+def _rest(unit: Unit, rest: Rest) -> None:
+    standing = pairings.standing_pairing(unit.connection, rest.pairing.id)
+    if standing is None or standing.status is PairingStatus.OFFERED:
+        pairings.try_pairing(unit.connection, rest.pairing.id, None)
+        return
+    last = meetings.last_meeting(unit.connection, standing.id)
+    moving = last is not None and last.moving and last.starts > unit.now
+    if not moving:
+        schedulable_again(unit, standing, try_at=rest.until)
 
 
-def _lengths(programme: Programme) -> Sequence[int]:
-    """The length a first meeting should have, then the one that will do."""
-    shorter = min(programme.meeting_minutes, programme.first_meeting_minutes)
-    return sorted({programme.first_meeting_minutes, shorter}, reverse=True)
-
-
-def _settle(unit: Unit, search: _Search, slot: Slot | None) -> None:
-    standing = meetings.standing_pairing(unit.connection, search.pairing.id)
+def _settle(unit: Unit, search: Search, slot: Slot | None) -> None:
+    """Write it down, unless something was said of the two since the search began."""
+    standing = pairings.standing_pairing(unit.connection, search.pairing.id)
     if standing is None:
         return
-    if slot is None or search.student is None:
-        _leave_unscheduled(unit, standing, search.obstacle)
+    last = meetings.last_meeting(unit.connection, standing.id)
+    if search.present is None:
+        overtaken = (last.number if last else 0) != search.number - 1
     else:
-        _schedule(unit, standing, zone_at(search.student, slot.starts), slot)
-
-
-def _schedule(unit: Unit, pairing: Pairing, zone: str, slot: Slot) -> None:
-    meeting = Meeting(
-        id=meeting_id(pairing.id, FIRST),
-        programme=pairing.programme,
-        pairing=pairing.id,
-        student=pairing.student,
-        mentor=pairing.mentor,
-        number=FIRST,
-        sequence=0,
-        wall=slot.starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
-        zone=zone,
-        starts=slot.starts,
-        minutes=slot.minutes,
-    )
-    meetings.add_meeting(unit.connection, meeting)
-    meetings.set_status(unit.connection, pairing.id, PairingStatus.SCHEDULED)
-    if pairing.status is PairingStatus.UNSCHEDULABLE:
-        unit.forget(unschedulable_subject(pairing))
-    unit.tell(
-        MeetingScheduled(
-            programme=meeting.programme,
-            meeting=meeting.id,
-            pairing=meeting.pairing,
-            student=meeting.student,
-            mentor=meeting.mentor,
-            number=meeting.number,
-            sequence=meeting.sequence,
-            starts=meeting.starts,
-            minutes=meeting.minutes,
-            zone=meeting.zone,
-        )
-    )
-    _write_to_both(unit, pairing, Kind.FIRST_MEETING, meeting.id)
-
-
-def _leave_unscheduled(unit: Unit, pairing: Pairing, obstacle: str) -> None:
-    meetings.set_status(
-        unit.connection,
-        pairing.id,
-        PairingStatus.UNSCHEDULABLE,
-        reason=obstacle,
-        try_at=unit.now + TRY_EVERY,
-    )
-    if pairing.reason == obstacle:
+        overtaken = last != search.present
+    if overtaken:
         return
-    unit.tell(
-        PairingUnschedulable(
-            programme=pairing.programme,
-            pairing=pairing.id,
-            student=pairing.student,
-            mentor=pairing.mentor,
-            reason=obstacle,
-        )
-    )
-    _write_to_both(unit, pairing, Kind.NO_COMMON_TIME, pairing.id)
-
-
-def _write_to_both(unit: Unit, pairing: Pairing, kind: Kind, subject: str) -> None:
-    for person in (pairing.student, pairing.mentor):
-        new = NewDelivery(
-            kind=kind, subject=subject, sequence=0, recipient=person, pairing=pairing.id
-        )
-        deliveries.add_delivery(unit.connection, new, unit.now)
+    if slot is None or search.student is None:
+        leave_unscheduled(unit, standing, search)
+    elif search.present is None:
+        schedule(unit, standing, search, slot)
+    else:
+        move(unit, standing, search, slot)

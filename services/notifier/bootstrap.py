@@ -20,6 +20,7 @@ from services.eventlog.worker import Worker
 from services.mail.settings import mailer_of
 from services.notifier.booking import Booking
 from services.notifier.deliveries import Deliveries, Desk
+from services.notifier.erasure import Forgetting
 from services.notifier.handlers import HANDLERS, TOMBSTONES
 from services.notifier.settings import Settings
 
@@ -28,6 +29,7 @@ _SYSTEM_CLOCK = SystemClock()
 NAME = "notifier"
 MAIL_PATIENCE_SECONDS = 180.0
 """A server that stalls at every word is given up after that; each word has its own timeout."""
+FORGET_SECONDS = 2.0
 BUSY_STEPS = 20
 """However many facts come in, pairings are not kept waiting longer than so many batches of them."""
 
@@ -82,6 +84,7 @@ def build(
     loops = [
         Loop(name="reading", step=reading.step, close=reading.close),
         Loop(name="relay", step=relay.step, close=relay.close),
+        Loop(name="forgetting", step=Forgetting(units).step, idle_seconds=FORGET_SECONDS),
         *_mail_loops(settings, units),
     ]
 

@@ -1,8 +1,10 @@
-"""Sending the mails that are due: claim one, judge it, hand it over, write down what came of it.
+"""Sending the mails that are due: claim one, hand it over, write down what came of it.
 
 A mail leaves at most once for each (kind, subject, sequence, recipient), unless this process dies
 between handing it over and writing that down: then, when the lease has run out, a second copy
 leaves with the same Message-ID, the same UID and the same SEQUENCE.
+
+What came of one mail is written down in the transaction that claims the next.
 """
 
 from collections.abc import Callable
@@ -15,7 +17,6 @@ import sqlalchemy as sa
 import structlog
 from jinja2 import TemplateError
 
-from schemas.ids import MeetingId
 from services.eventlog.logging_setup import without_personal_data
 from services.eventlog.unit import Units
 from services.mail.letters import Party
@@ -26,16 +27,17 @@ from services.mail.mailer import (
     RefusedError,
     UncertainError,
 )
+from services.notifier.claims import Claimed, Parcel, claim
+from services.notifier.digests import digest
 from services.notifier.drafts import draft
-from services.notifier.judgement import Addressed, Case, Dropped, Later, Unaddressed, judge
 from services.notifier.letters import compose
-from services.notifier.records import Delivery, DeliveryState, Role
+from services.notifier.records import DeliveryState
 from services.notifier.retries import delay_after
-from services.notifier.store import deliveries as store
-from services.notifier.store import meetings, people
+from services.notifier.store import leases, people
 
 _log = structlog.get_logger(__name__)
-LOOK_AGAIN = timedelta(minutes=1)
+RUN = 20
+"""So many mails in one step, as long as all goes well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,18 @@ class Desk:
 
     sender: Party
     base_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Result:
+    """What came of a mail: a state that is final, or, without one, how long to wait."""
+
+    parcel: Parcel
+    state: DeliveryState | None = None
+    wait: timedelta = timedelta()
+    note: str = ""
+    uncertain: bool = False
+    dead_address: bool = False
 
 
 class Deliveries:
@@ -58,98 +72,78 @@ class Deliveries:
         self._chance = chance
 
     def step(self) -> int:
-        """See to the next due mail; 1, or 0 when none is due."""
-        found = self._claim()
-        if found is None:
-            return 0
-        case, address = found
-        if address is not None:
-            self._send(case, address)
-        return 1
+        """See to the next due mails; how many it were, 0 when none is due."""
+        claimed = self._turn(None)
+        done = claimed.seen
+        for number in range(RUN):
+            if claimed.parcel is None:
+                break
+            result = self._send(claimed.parcel)
+            # A server that stalls is asked once a step: the loop has to show that it lives.
+            if result.state is not DeliveryState.SENT or number == RUN - 1:
+                self._write_down(result)
+                break
+            claimed = self._turn(result)
+            done += claimed.seen
+        return done
 
-    def _claim(self) -> tuple[Case, str | None] | None:
-        now = self._units.clock.now()
+    def _turn(self, result: _Result | None) -> Claimed:
         with self._units.database.write() as connection:
-            held = store.claim(connection, now)
-            if held is None:
-                return None
-            case = _case(connection, held)
-            match judge(case, now):
-                case Addressed(address):
-                    store.note_address(connection, held.id, address)
-                    return case, address
-                case Dropped(note):
-                    store.settle(connection, held, DeliveryState.DROPPED, note, now)
-                case Unaddressed(note):
-                    store.settle(connection, held, DeliveryState.NO_ADDRESS, note, now)
-                case Later(note):
-                    # It was not tried, so it does not count as an attempt.
-                    untried = replace(held, attempts=held.attempts - 1)
-                    store.postpone(connection, untried, now + LOOK_AGAIN, note)
-        return case, None
+            if result is not None:
+                self._keep(connection, result)
+            return claim(connection, self._units.clock.now())
 
-    def _send(self, case: Case, address: str) -> None:
-        held = case.delivery
+    def _write_down(self, result: _Result) -> None:
+        with self._units.database.write() as connection:
+            self._keep(connection, result)
+
+    def _keep(self, connection: sa.Connection, result: _Result) -> None:
+        now = self._units.clock.now()
+        for case in result.parcel.cases:
+            held = case.delivery
+            held = replace(held, uncertain=held.uncertain or result.uncertain)
+            if result.dead_address:
+                people.refuse_address(connection, held.recipient, result.parcel.address)
+            if result.state is None:
+                leases.postpone(connection, held, now + result.wait, result.note)
+            else:
+                leases.settle(connection, held, result.state, result.note, now)
+
+    def _send(self, parcel: Parcel) -> _Result:
+        lead = parcel.lead
         try:
-            self._mailer.send(self._message(case, address))
-        except UncertainError as error:
-            self._failed(replace(held, uncertain=True), str(error))
+            self._mailer.send(self._message(parcel))
         except DeferredError as error:
-            self._failed(held, str(error))
-        except AddressRefusedError as error:
-            self._refused(held, str(error), dead=address)
+            return self._failed(parcel, error)
         except RefusedError as error:
-            self._refused(held, str(error))
-        else:
-            self._settle(held, DeliveryState.SENT, "")
-            _log.info("mail-sent", delivery=held.id, kind=held.kind.value, attempts=held.attempts)
+            note = without_personal_data(str(error))
+            dead = isinstance(error, AddressRefusedError)
+            _log.error("mail-refused", delivery=lead.id, reason=note, dead_address=dead)
+            return _Result(
+                parcel=parcel, state=DeliveryState.REFUSED, note=note, dead_address=dead
+            )
+        _log.info("mail-sent", delivery=lead.id, kind=lead.kind.value, attempts=lead.attempts)
+        return _Result(parcel=parcel, state=DeliveryState.SENT)
 
-    def _message(self, case: Case, address: str) -> EmailMessage:
+    def _message(self, parcel: Parcel) -> EmailMessage:
+        sender, base_url = self._desk.sender, self._desk.base_url
         try:
-            return compose(draft(case, address, self._desk.sender, self._desk.base_url))
+            if parcel.is_digest:
+                return compose(digest(parcel, sender, base_url))
+            return compose(draft(parcel.cases[0], parcel.address, sender, base_url))
         except (ValueError, IndexError, MessageError, TemplateError) as error:
             # One mail that cannot be written must not keep the others from leaving.
-            _log.exception("mail-unwritable", delivery=case.delivery.id)
+            _log.exception("mail-unwritable", delivery=parcel.lead.id)
             raise RefusedError(f"unwritable: {type(error).__name__}") from error
 
-    def _failed(self, held: Delivery, said: str) -> None:
+    def _failed(self, parcel: Parcel, error: DeferredError) -> _Result:
         # Servers like to repeat the address; the row outlives the person's erasure.
-        note = without_personal_data(said)
-        _log.warning("mail-deferred", delivery=held.id, attempts=held.attempts, reason=note)
-        delay = delay_after(held.attempts, self._chance())
+        note = without_personal_data(str(error))
+        lead = parcel.lead
+        _log.warning("mail-deferred", delivery=lead.id, attempts=lead.attempts, reason=note)
+        uncertain = isinstance(error, UncertainError)
+        delay = delay_after(lead.attempts, self._chance())
         if delay is None:
-            self._settle(held, DeliveryState.EXHAUSTED, note)
-            return
-        with self._units.database.write() as connection:
-            store.postpone(connection, held, self._units.clock.now() + delay, note)
-
-    def _refused(self, held: Delivery, said: str, dead: str | None = None) -> None:
-        note = without_personal_data(said)
-        _log.error("mail-refused", delivery=held.id, reason=note, dead_address=dead is not None)
-        if dead is not None:
-            with self._units.database.write() as connection:
-                people.refuse_address(connection, held.recipient, dead)
-        self._settle(held, DeliveryState.REFUSED, note)
-
-    def _settle(self, held: Delivery, state: DeliveryState, note: str) -> None:
-        with self._units.database.write() as connection:
-            store.settle(connection, held, state, note, self._units.clock.now())
-
-
-def _case(connection: sa.Connection, held: Delivery) -> Case:
-    pairing = meetings.pairing(connection, held.pairing)
-    programme = people.programme(connection, pairing.programme) if pairing else None
-    if pairing is None or programme is None:
-        raise LookupError(f"delivery {held.id} rests on a pairing or a programme that is not there")
-    partner = pairing.mentor if held.recipient == pairing.student else pairing.student
-    mentors = people.availability(connection, pairing.mentor, Role.MENTOR)
-    return Case(
-        delivery=held,
-        programme=programme,
-        pairing=pairing,
-        meeting=meetings.meeting(connection, MeetingId(held.subject)),
-        recipient=people.contact(connection, held.recipient),
-        partner=people.contact(connection, partner),
-        mentor_zone=mentors.zone if mentors else None,
-        earlier=store.deliveries_to(connection, held.subject, held.recipient),
-    )
+            state = DeliveryState.EXHAUSTED
+            return _Result(parcel=parcel, state=state, note=note, uncertain=uncertain)
+        return _Result(parcel=parcel, wait=delay, note=note, uncertain=uncertain)

@@ -98,7 +98,8 @@ def _event(invite: Invite) -> Event:
 
 def _person(party: Party) -> vCalAddress:
     address = vCalAddress(f"mailto:{party.address}")
-    address.params["CN"] = party.name
+    if party.name:
+        address.params["CN"] = party.name
     return address
 
 

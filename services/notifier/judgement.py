@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from services.notifier.pacing import Due, is_wanted, may_go_at
 from services.notifier.records import (
     Contact,
     Delivery,
@@ -12,16 +13,34 @@ from services.notifier.records import (
     MeetingStatus,
     Pairing,
     PairingStatus,
+    Preferences,
     Programme,
 )
-from services.notifier.wording import Kind
+from services.notifier.wording import INVITATIONS, WITH_CALENDAR, Kind
 
-INVITATIONS = (Kind.FIRST_MEETING,)
+CORRECTIONS = (Kind.MEETING_MOVED, Kind.MEETING_CANCELLED)
+"""The mails that put right what a calendar says."""
+_STATUS = {
+    Kind.PAIRING_OFFERED: PairingStatus.OFFERED,
+    Kind.OFFER_REMINDER: PairingStatus.OFFERED,
+    Kind.PAIRING_DECLINED: PairingStatus.DECLINED,
+    Kind.PAIRING_ENDED: PairingStatus.ENDED,
+    Kind.NO_COMMON_TIME: PairingStatus.UNSCHEDULABLE,
+    Kind.NO_NEXT_TIME: PairingStatus.UNSCHEDULABLE,
+    Kind.NO_OTHER_TIME: PairingStatus.UNSCHEDULABLE,
+}
+"""How a pairing must stand for a mail about it to be still right."""
+_WITHOUT_PARTNER = (Kind.PAIRING_DECLINED, Kind.PAIRING_ENDED)
+"""Mails that need not name the other: they may have been erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A due mail and all that it rests on; `earlier`: all mails to that person about that thing."""
+    """A due mail and all that it rests on; `earlier`: all mails to that person about that thing.
+
+    `chosen` is how the recipient wants to be told things; the zones are those of the hours of the
+    two, where they are known; `contact_shared` is whether both let the other see how to reach them.
+    """
 
     delivery: Delivery
     programme: Programme
@@ -29,7 +48,10 @@ class Case:
     meeting: Meeting | None
     recipient: Contact | None
     partner: Contact | None
+    chosen: Preferences
+    student_zone: str | None
     mentor_zone: str | None
+    contact_shared: bool = False
     earlier: Sequence[Delivery] = ()
 
     @property
@@ -46,10 +68,24 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwanted:
+    """Its recipient does not want it."""
+
+    note: str = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """It cannot be judged yet, and why."""
 
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Its recipient wants it, but not before then."""
+
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +102,19 @@ class Addressed:
     address: str
 
 
-Verdict = Dropped | Later | Unaddressed | Addressed
+Verdict = Dropped | Unwanted | Later | HeldBack | Unaddressed | Addressed
 
 
 def judge(case: Case, now: datetime) -> Verdict:
-    """Whether the mail goes, and where."""
+    """Whether the mail goes, and where, and when."""
     off = _reason_to_drop(case, now)
     if off is not None:
         return Dropped(off)
+    verdict = _addressed(case)
+    return _paced(case, verdict, now) if isinstance(verdict, Addressed) else verdict
+
+
+def _addressed(case: Case) -> Verdict:
     if case.delivery.kind is Kind.MEETING_CANCELLED:
         return _judge_cancellation(case)
     if case.recipient is None or not case.recipient.email:
@@ -81,17 +122,37 @@ def judge(case: Case, now: datetime) -> Verdict:
     if case.recipient.refused:
         return Unaddressed("address-refused")
     # Contacts of both are told before they are paired, but a compacted log may tell them after.
-    return Addressed(case.recipient.email) if case.partner else Later("partner-unknown")
+    if case.partner is None and case.delivery.kind not in _WITHOUT_PARTNER:
+        return Later("partner-unknown")
+    return Addressed(case.recipient.email)
 
 
 def _reason_to_drop(case: Case, now: datetime) -> str | None:
-    if case.delivery.kind is Kind.NO_COMMON_TIME:
-        return None if case.pairing.status is PairingStatus.UNSCHEDULABLE else "overtaken"
+    kind, pairing = case.delivery.kind, case.pairing
+    if kind in _STATUS and pairing.status is not _STATUS[kind]:
+        return "overtaken"
+    if kind in (Kind.PAIRING_OFFERED, Kind.OFFER_REMINDER):
+        return _reason_not_to_ask(case, now)
+    if kind in WITH_CALENDAR or kind is Kind.NO_OTHER_TIME:
+        return _reason_not_to_tell(case, now)
+    return None
+
+
+def _reason_not_to_ask(case: Case, now: datetime) -> str | None:
+    if case.pairing.accepted(case.delivery.recipient):
+        return "answered"
+    answer_by = case.pairing.answer_by
+    return "too-late" if answer_by is None or answer_by <= now else None
+
+
+def _reason_not_to_tell(case: Case, now: datetime) -> str | None:
     meeting = case.meeting
     if meeting is None or meeting.sequence != case.delivery.sequence:
         return "overtaken"
-    if meeting.starts + timedelta(minutes=meeting.minutes) <= now:
+    if meeting.ends <= now:
         return "meeting-over"
+    if case.delivery.kind is Kind.NO_OTHER_TIME:
+        return None if meeting.moving else "overtaken"
     standing = meeting.status is MeetingStatus.SCHEDULED
     return None if standing == (case.delivery.kind in INVITATIONS) else "overtaken"
 
@@ -103,5 +164,21 @@ def _judge_cancellation(case: Case) -> Verdict:
         return Dropped("never-invited")
     if any(one.state is DeliveryState.SENDING for one in invited):
         return Later("invitation-under-way")
-    address = invited[-1].address
-    return Addressed(address) if address and case.recipient else Unaddressed()
+    # The address of whoever is forgotten stands nowhere else.
+    address = case.delivery.address or invited[-1].address
+    return Addressed(address) if address else Unaddressed()
+
+
+def _paced(case: Case, verdict: Addressed, now: datetime) -> Verdict:
+    """When, by what the recipient chose."""
+    kind, meeting = case.delivery.kind, case.meeting
+    due = Due(
+        kind=kind,
+        since=case.delivery.created_at,
+        starts=meeting.starts if meeting and kind in WITH_CALENDAR else None,
+        corrects=kind in CORRECTIONS,
+    )
+    if not is_wanted(case.chosen, due):
+        return Unwanted()
+    at = may_go_at(case.chosen, due, now)
+    return verdict if at <= now else HeldBack(at)

@@ -1,7 +1,7 @@
 """What the notifier keeps, as values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from schemas.ids import MeetingId, PairingId, PersonId, ProgrammeId, RoundId
@@ -16,12 +16,19 @@ class Role(StrEnum):
 
 
 class PairingStatus(StrEnum):
-    """How far a pairing is on its way to a meeting."""
+    """How far a pairing is: whether both want it, then on its way to the next meeting."""
 
+    OFFERED = "offered"
+    DECLINED = "declined"
     WAITING = "waiting"
     SCHEDULED = "scheduled"
     UNSCHEDULABLE = "unschedulable"
     ENDED = "ended"
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing comes of the pairing any more."""
+        return self in (PairingStatus.DECLINED, PairingStatus.ENDED)
 
 
 class MeetingStatus(StrEnum):
@@ -31,6 +38,13 @@ class MeetingStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Outcome(StrEnum):
+    """What became of a meeting, by what the two said."""
+
+    HELD = "held"
+    MISSED = "missed"
+
+
 class DeliveryState(StrEnum):
     """How far a mail is. `SENDING` is a lease: whoever holds it may have died."""
 
@@ -38,6 +52,7 @@ class DeliveryState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     DROPPED = "dropped"
+    UNWANTED = "unwanted"
     NO_ADDRESS = "no-address"
     REFUSED = "refused"
     EXHAUSTED = "exhausted"
@@ -54,6 +69,7 @@ class Programme:
     meeting_minutes: int
     first_meeting_minutes: int
     first_meeting_within_days: int
+    period_weeks: int = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,25 +85,59 @@ class Contact:
     phone: str | None
     locale: str
     refused: bool = False
+    unsubscribe_token: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """How a person wants to be told things. `stopped` are of `schemas.vocabulary.NOTICE_KINDS`.
+
+    Quiet hours are minutes after midnight on the clock of `zone`, both there or neither.
+    """
+
+    zone: str
+    email: str = "at-once"
+    stopped: tuple[str, ...] = ()
+    quiet_from: int | None = None
+    quiet_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """A confirmed pairing. `reason` says why it is unschedulable, or why it ended."""
+    """A pairing. `reason` says why it is unschedulable, was declined, or ended.
+
+    `starts_on` is there from when it is confirmed; `answer_by`, if it was offered before.
+    """
 
     id: PairingId
     programme: ProgrammeId
     round: RoundId
     student: PersonId
     mentor: PersonId
-    starts_on: date
+    starts_on: date | None = None
     status: PairingStatus
     reason: str | None = None
+    answer_by: datetime | None = None
+    student_accepted: bool = False
+    mentor_accepted: bool = False
+    declined_by: str | None = None
+
+    def accepted(self, person: PersonId) -> bool:
+        """Whether that one of the two wants it."""
+        return self.student_accepted if person == self.student else self.mentor_accepted
+
+    def role_of(self, person: PersonId) -> Role:
+        """On which side that one of the two is."""
+        return Role.STUDENT if person == self.student else Role.MENTOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting. `wall` (naive) on the clock of `zone` rules; `starts` (UTC) is derived from it."""
+    """A meeting. `wall` (naive) on the clock of `zone` rules; `starts` (UTC) is derived from it.
+
+    While it is `moving`, another time is looked for, as `asked_by` (a role) wished; `moved_from` is
+    when it would have been before it was last moved. `minutes_held` is how long it was.
+    """
 
     id: MeetingId
     programme: ProgrammeId
@@ -102,6 +152,16 @@ class Meeting:
     minutes: int
     status: MeetingStatus = MeetingStatus.SCHEDULED
     reason: str | None = None
+    asked_by: str | None = None
+    moving: bool = False
+    moved_from: datetime | None = None
+    outcome: Outcome | None = None
+    minutes_held: int | None = None
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over."""
+        return self.starts + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +185,7 @@ class Delivery(NewDelivery):
     """A mail on its way.
 
     `uncertain` means that a server may have taken it although nobody heard so. `address` is where
-    it went, or was last tried.
+    it went, or was last tried. Mails of one `digest` go as one; at `wipe_at` the address is erased.
     """
 
     id: int
@@ -135,6 +195,8 @@ class Delivery(NewDelivery):
     next_at: datetime
     created_at: datetime
     address: str | None = None
+    digest: int | None = None
+    wipe_at: datetime | None = None
 
     @property
     def unsettled(self) -> bool:

@@ -1,10 +1,13 @@
 """The words of every mail: one folder per message and locale under `messages/`.
 
 A folder holds `subject.txt`, `body.txt` and `body.html`; where the mail carries an invitation also
-`event.txt` (first line: the title in the calendar; the rest: its description); and where it
-opens a chat also `chat-to-mentor.txt` or `chat-to-student.txt`, for whoever reads that chat.
+`event.txt` (first line: the title in the calendar; the rest: its description), else `brief.txt`,
+which is what a digest says of it; and where it opens a chat `chat-to-mentor.txt` or
+`chat-to-student.txt`, for whoever reads that chat. `digest` is one mail for several, `footer` stands
+under each, `parts` and `layout.html` hold what many have.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,14 +21,44 @@ MESSAGES = Path(__file__).parent / "messages"
 LOCALES = ("id", "en")
 FALLBACK = "en"
 FORMAL = ("bapak", "ibu")
+DIGEST = "digest"
 
 
 class Kind(StrEnum):
     """The mails there are; each names its folder."""
 
+    PAIRING_OFFERED = "pairing-offered"
+    OFFER_REMINDER = "offer-reminder"
+    PAIRING_DECLINED = "pairing-declined"
+    PAIRING_ENDED = "pairing-ended"
     FIRST_MEETING = "first-meeting"
+    NEXT_MEETING = "next-meeting"
+    MEETING_MOVED = "meeting-moved"
     MEETING_CANCELLED = "meeting-cancelled"
     NO_COMMON_TIME = "no-common-time"
+    NO_NEXT_TIME = "no-next-time"
+    NO_OTHER_TIME = "no-other-time"
+
+
+NOTICE_KIND: Mapping[Kind, str] = {
+    Kind.PAIRING_OFFERED: "pairing",
+    Kind.OFFER_REMINDER: "reminder",
+    Kind.PAIRING_DECLINED: "pairing",
+    Kind.PAIRING_ENDED: "pairing",
+    Kind.FIRST_MEETING: "meeting",
+    Kind.NEXT_MEETING: "meeting",
+    Kind.MEETING_MOVED: "meeting",
+    Kind.MEETING_CANCELLED: "meeting",
+    Kind.NO_COMMON_TIME: "meeting",
+    Kind.NO_NEXT_TIME: "meeting",
+    Kind.NO_OTHER_TIME: "meeting",
+}
+"""What each mail is about, in the words in which people stop mails."""
+
+INVITATIONS = (Kind.FIRST_MEETING, Kind.NEXT_MEETING, Kind.MEETING_MOVED)
+"""The mails that put a meeting into a calendar."""
+
+WITH_CALENDAR = (*INVITATIONS, Kind.MEETING_CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +73,52 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Where a mail leads to. `stop` ends all mails by one click; None where nobody has the key."""
+
+    home: str = ""
+    pairing: str = ""
+    offer: str = ""
+    request: str = ""
+    availability: str = ""
+    notices: str = ""
+    stop: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """Everything a mail may say. Moments are in the reader's locale; `None`: it is not so."""
+    """Everything a mail may say. Moments are in the reader's locale; `None`: it is not so.
+
+    `ending` is why a pairing is over, `before` when a meeting was to be until it moved, `asked`
+    whether it was the reader who wished for another time. A farewell is the last mail of all.
+    """
 
     to_student: bool
     programme: str
     me: Reader
     partner: Reader | None
+    links: Links = Links()
     mine: Moment | None = None
     theirs: Moment | None = None
+    before: Moment | None = None
+    answer_by: Moment | None = None
+    number: int = 1
     minutes: int = 0
     agenda: tuple[int, ...] = ()
     chat: str | None = None
     reason: str = ""
-    home: str = ""
-    profile: str = ""
+    ending: str = ""
+    asked: bool = False
+    farewell: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One piece of news in a digest."""
+
+    title: str
+    text: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,22 +163,56 @@ def words(kind: Kind, locale: str, matter: Matter) -> Words:
     """Put a mail into words."""
     summary, _, description = ("", "", "")
     if (MESSAGES / kind / locale / "event.txt").exists():
-        summary, _, description = _render(kind, locale, "event.txt", matter).partition("\n")
+        summary, _, description = _render(kind, locale, "event.txt", m=matter).partition("\n")
     return Words(
-        subject=_render(kind, locale, "subject.txt", matter),
-        text=_render(kind, locale, "body.txt", matter) + "\n",
-        html=_render(kind, locale, "body.html", matter) + "\n",
-        summary=summary,
+        subject=one_line(_render(kind, locale, "subject.txt", m=matter)),
+        text=_render(kind, locale, "body.txt", m=matter) + _footer(locale, matter),
+        html=_render(kind, locale, "body.html", m=matter) + "\n",
+        summary=one_line(summary),
         description=description.strip(),
     )
 
 
-def chat_words(kind: Kind, locale: str, matter: Matter) -> str:
-    """The ready first message, from `matter.me` to `matter.partner`, in the partner's locale."""
+def item(kind: Kind, locale: str, matter: Matter, link: str) -> Item:
+    """What a digest says of a mail."""
+    return Item(
+        title=one_line(_render(kind, locale, "subject.txt", m=matter)),
+        text=one_line(_render(kind, locale, "brief.txt", m=matter)),
+        link=link,
+    )
+
+
+def digest_words(locale: str, matter: Matter, items: Sequence[Item]) -> Words:
+    """Put several mails into one."""
+    return Words(
+        subject=one_line(_render(DIGEST, locale, "subject.txt", m=matter, items=items)),
+        text=_render(DIGEST, locale, "body.txt", m=matter, items=items) + _footer(locale, matter),
+        html=_render(DIGEST, locale, "body.html", m=matter, items=items) + "\n",
+    )
+
+
+def chat_words(kind: Kind, locale: str, matter: Matter) -> str | None:
+    """The ready first message, from `matter.me` to `matter.partner`, in the partner's locale; None
+    where there is none for this kind of mail.
+    """
     name = "chat-to-mentor.txt" if matter.to_student else "chat-to-student.txt"
-    return " ".join(_render(kind, locale, name, matter).split())
+    if not (MESSAGES / kind / locale / name).exists():
+        return None
+    return one_line(_render(kind, locale, name, m=matter))
 
 
-def _render(kind: Kind, locale: str, name: str, matter: Matter) -> str:
+def one_line(text: str) -> str:
+    """The text on one line, so that no name can break out of a header."""
+    return " ".join(text.split())
+
+
+def _footer(locale: str, matter: Matter) -> str:
+    """How to have fewer mails, or none."""
+    if matter.farewell:
+        return "\n"
+    return "\n\n--\n" + _render("footer", locale, "footer.txt", m=matter) + "\n"
+
+
+def _render(kind: str, locale: str, name: str, **named: object) -> str:
     template = _TEMPLATES.get_template(f"{kind}/{locale}/{name}")
-    return template.render(m=matter, locale=locale).strip()
+    return template.render(locale=locale, **named).strip()

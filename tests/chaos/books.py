@@ -72,7 +72,7 @@ def unfinished(settings: EventLogSettings) -> str:
     waiting_pairs = notifier.pairings.c.status == "waiting"
     if rows["notifier"](sa.select(notifier.pairings.c.id).where(waiting_pairs)):
         return "a meeting"
-    open_mails = notifier.deliveries.c.state.not_in(["sent", "dropped"])
+    open_mails = notifier.deliveries.c.state.not_in(["sent", "dropped", "unwanted"])
     mails = rows["notifier"](sa.select(notifier.deliveries.c.id).where(open_mails))
     return f"{len(mails)} mails" if mails else ""
 
@@ -166,7 +166,8 @@ def _matcher(query: Query) -> dict[str, Rows]:
 
 
 def _notifier(query: Query) -> dict[str, Rows]:
-    pairings = query(sa.select(notifier.pairings).where(notifier.pairings.c.status != "ended"))
+    unpaired = notifier.pairings.c.status.in_(["offered", "declined", "ended"])
+    pairings = query(sa.select(notifier.pairings).where(~unpaired))
     meetings = query(sa.select(notifier.meetings))
     return {
         "notifier standing": {row.id: (row.student, row.mentor) for row in pairings},

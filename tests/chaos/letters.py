@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from tests.chaos.findings import Fault, Finding
 from tests.chaos.observation import Delivery, Mail, Observation
 
-SETTLED = ("sent", "dropped")
-INVITING = ("first-meeting", "meeting-cancelled")
+SETTLED = ("sent", "dropped", "unwanted")
+INVITING = ("first-meeting", "next-meeting", "meeting-moved", "meeting-cancelled")
 """The kinds of mails that hold a calendar entry; its UID is the subject of the delivery."""
 
 Key = tuple[str, int, str]

@@ -14,6 +14,7 @@ from services.notifier.records import (
     MeetingStatus,
     Pairing,
     PairingStatus,
+    Preferences,
     Programme,
 )
 from services.notifier.wording import Kind
@@ -39,6 +40,7 @@ STUDENT = Contact(
     email="putu@contoh.example",
     phone="+6281200000001",
     locale="id",
+    unsubscribe_token="tentang-putu-0001",  # noqa: S106 - invented, and opens nothing
 )
 MENTOR = Contact(
     person=PersonId("mentor-1"),
@@ -73,6 +75,31 @@ MEETING = Meeting(
     minutes=45,
 )
 CANCELLED = replace(MEETING, sequence=1, status=MeetingStatus.CANCELLED, reason="pairing-ended")
+NEXT = replace(
+    MEETING,
+    id=MeetingId("5b1c1e0e-2f5e-5b5c-8f0a-7a2f4c9d0e22"),
+    number=2,
+    starts=datetime(2026, 12, 8, 8, 0, tzinfo=UTC),
+    minutes=30,
+)
+MOVED = replace(
+    MEETING,
+    sequence=1,
+    starts=datetime(2026, 12, 3, 9, 30, tzinfo=UTC),
+    moved_from=MEETING.starts,
+    asked_by="mentor",
+)
+STUCK = replace(MEETING, moving=True, asked_by="student")
+OFFERED = replace(
+    PAIRING,
+    starts_on=None,
+    status=PairingStatus.OFFERED,
+    answer_by=datetime(2026, 11, 29, 16, 0, tzinfo=UTC),
+)
+DECLINED = replace(
+    OFFERED, status=PairingStatus.DECLINED, declined_by="mentor", reason="no-time-now"
+)
+ENDED = replace(PAIRING, status=PairingStatus.ENDED, reason="goal-reached")
 UNSCHEDULABLE = replace(PAIRING, status=PairingStatus.UNSCHEDULABLE, reason="no-common-slot")
 
 
@@ -100,7 +127,10 @@ def to_student(kind: Kind = Kind.FIRST_MEETING) -> Case:
         meeting=MEETING,
         recipient=STUDENT,
         partner=MENTOR,
+        chosen=Preferences(zone="Asia/Makassar"),
+        student_zone="Asia/Makassar",
         mentor_zone="Asia/Makassar",
+        contact_shared=True,
     )
 
 
@@ -129,6 +159,34 @@ def unscheduled(case: Case, reason: str = "no-common-slot") -> Case:
         delivery=delivery(Kind.NO_COMMON_TIME, person, None),
         pairing=replace(UNSCHEDULABLE, reason=reason),
         meeting=None,
+    )
+
+
+def about_pairing(case: Case, kind: Kind, pairing: Pairing) -> Case:
+    """A mail about no meeting, but about the two themselves."""
+    person = case.recipient
+    if person is None:
+        raise ValueError("nobody to tell")
+    told = delivery(kind, person, None)
+    return replace(case, delivery=told, pairing=pairing, meeting=None)
+
+
+def about_meeting(case: Case, kind: Kind, meeting: Meeting) -> Case:
+    """A mail about a meeting as it stands by now."""
+    person = case.recipient
+    if person is None:
+        raise ValueError("nobody to tell")
+    return replace(case, delivery=delivery(kind, person, meeting), meeting=meeting)
+
+
+def farewell(case: Case) -> Case:
+    """The last mail to somebody who was erased, of whom nothing is known but the address."""
+    gone = off(case, "person-erased")
+    address = gone.recipient.email if gone.recipient else None
+    kept = replace(gone.delivery, address=address)
+    pairing = replace(PAIRING, status=PairingStatus.ENDED, reason="person-erased")
+    return replace(
+        gone, delivery=kept, recipient=None, pairing=pairing, contact_shared=False
     )
 
 

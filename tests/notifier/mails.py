@@ -3,7 +3,7 @@
 `python -m tests.notifier.mails` writes them anew, for a reviewer to read the difference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -13,12 +13,25 @@ from pathlib import Path
 from services.notifier.drafts import draft
 from services.notifier.judgement import Case
 from services.notifier.letters import compose
+from services.notifier.claims import Parcel
+from services.notifier.digests import digest
+from services.notifier.wording import Kind
 from tests.notifier.cases import (
     BASE_URL,
+    DECLINED,
+    ENDED,
     MENTOR,
+    MOVED,
+    NEXT,
+    OFFERED,
     SENDER,
+    STUCK,
     STUDENT,
+    UNSCHEDULABLE,
+    about_meeting,
+    about_pairing,
     english,
+    farewell,
     off,
     to_mentor,
     to_student,
@@ -28,6 +41,14 @@ from tests.notifier.cases import (
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 BAPAK = replace(MENTOR, name="I Wayan Rekaan Suarjana", nickname=None, address_form="Bapak")
 ABROAD = replace(english(MENTOR), phone="+390600000000")
+
+def _for_second(case: Case) -> Case:
+    unscheduled = about_pairing(case, Kind.NO_NEXT_TIME, UNSCHEDULABLE)
+    return replace(unscheduled, delivery=replace(unscheduled.delivery, sequence=1))
+
+
+TO_ENGLISH_MENTOR = replace(to_mentor(), recipient=ABROAD, mentor_zone="Europe/Rome")
+TO_ENGLISH_STUDENT = replace(to_student(), recipient=english(STUDENT))
 
 MAILS: Mapping[str, Case] = {
     "first-meeting-id-student": to_student(),
@@ -54,14 +75,67 @@ MAILS: Mapping[str, Case] = {
     "no-common-time-id-mentor": unscheduled(to_mentor(), "no-availability"),
     "no-common-time-en-student": unscheduled(replace(to_student(), recipient=english(STUDENT))),
     "no-common-time-en-mentor": unscheduled(replace(to_mentor(), recipient=ABROAD)),
+    "meeting-cancelled-id-farewell": farewell(to_student()),
+    "meeting-cancelled-en-farewell": replace(
+        farewell(to_mentor()), programme=replace(to_mentor().programme, locale="en")
+    ),
+    "pairing-offered-id-student": about_pairing(to_student(), Kind.PAIRING_OFFERED, OFFERED),
+    "pairing-offered-id-mentor": about_pairing(to_mentor(), Kind.PAIRING_OFFERED, OFFERED),
+    "pairing-offered-en-mentor": about_pairing(TO_ENGLISH_MENTOR, Kind.PAIRING_OFFERED, OFFERED),
+    "offer-reminder-id-mentor": about_pairing(to_mentor(), Kind.OFFER_REMINDER, OFFERED),
+    "offer-reminder-en-student": about_pairing(TO_ENGLISH_STUDENT, Kind.OFFER_REMINDER, OFFERED),
+    "pairing-declined-id-student": about_pairing(to_student(), Kind.PAIRING_DECLINED, DECLINED),
+    "pairing-declined-id-mentor-person-left": about_pairing(
+        replace(to_mentor(), partner=None),
+        Kind.PAIRING_DECLINED,
+        replace(DECLINED, declined_by="student", reason="person-left"),
+    ),
+    "pairing-declined-en-student-not-this-person": about_pairing(
+        TO_ENGLISH_STUDENT, Kind.PAIRING_DECLINED, replace(DECLINED, reason="not-this-person")
+    ),
+    "pairing-ended-id-student": about_pairing(to_student(), Kind.PAIRING_ENDED, ENDED),
+    "pairing-ended-en-mentor": about_pairing(
+        TO_ENGLISH_MENTOR, Kind.PAIRING_ENDED, replace(ENDED, reason="no-fit")
+    ),
+    "next-meeting-id-student": about_meeting(to_student(), Kind.NEXT_MEETING, NEXT),
+    "next-meeting-en-mentor-no-contact": replace(
+        about_meeting(TO_ENGLISH_MENTOR, Kind.NEXT_MEETING, NEXT), contact_shared=False
+    ),
+    "meeting-moved-id-student": about_meeting(to_student(), Kind.MEETING_MOVED, MOVED),
+    "meeting-moved-en-mentor": about_meeting(TO_ENGLISH_MENTOR, Kind.MEETING_MOVED, MOVED),
+    "no-other-time-id-student": about_meeting(
+        replace(to_student(), pairing=UNSCHEDULABLE), Kind.NO_OTHER_TIME, STUCK
+    ),
+    "no-other-time-en-mentor": about_meeting(
+        replace(TO_ENGLISH_MENTOR, pairing=UNSCHEDULABLE), Kind.NO_OTHER_TIME, STUCK
+    ),
+    "no-next-time-id-mentor": _for_second(to_mentor()),
+    "no-next-time-en-student": _for_second(TO_ENGLISH_STUDENT),
+}
+
+OFFER = about_pairing(to_student(), Kind.PAIRING_OFFERED, OFFERED)
+DIGESTS: Mapping[str, Sequence[Case]] = {
+    "digest-id-student": (OFFER, MAILS["no-next-time-id-mentor"]),
+    "digest-en-mentor": (MAILS["pairing-declined-en-student-not-this-person"], OFFER),
 }
 
 
 def mail(case: Case) -> EmailMessage:
     """The mail as its recipient's program reads it."""
-    if case.recipient is None or case.recipient.email is None:
+    address = case.recipient.email if case.recipient else case.delivery.address
+    if address is None:
         raise ValueError("nobody to write to")
-    message = compose(draft(case, case.recipient.email, SENDER, BASE_URL))
+    return _read(compose(draft(case, address, SENDER, BASE_URL)))
+
+
+def digest_mail(cases: Sequence[Case]) -> EmailMessage:
+    """Several mails as one, to the recipient of the first."""
+    first = replace(cases[0], delivery=replace(cases[0].delivery, digest=1))
+    parcel = Parcel(cases=(first, *cases[1:]), address="putu@contoh.example")
+    return _read(compose(digest(parcel, SENDER, BASE_URL)))
+
+
+def _read(message: EmailMessage) -> EmailMessage:
     read = message_from_bytes(message.as_bytes(), policy=SMTP)
     if not isinstance(read, EmailMessage):
         raise TypeError("not a mail")
@@ -87,6 +161,8 @@ def main() -> None:
     SNAPSHOTS.mkdir(exist_ok=True)
     for name, case in MAILS.items():
         (SNAPSHOTS / f"{name}.txt").write_text(readable(mail(case)), encoding="utf-8")
+    for name, cases in DIGESTS.items():
+        (SNAPSHOTS / f"{name}.txt").write_text(readable(digest_mail(cases)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from schemas.facts import MeetingScheduled, MentorProfileChanged, PairingUnsched
 from schemas.ids import PairingId, PersonId, ProgrammeId
 from schemas.values import Absence, Window
 from services.eventlog.clock import SettableClock
-from services.notifier.booking import horizon, meeting_id
-from services.notifier.store import meetings
+from services.notifier.appointments import meeting_id
+from services.notifier.series import first_span
+from services.notifier.store import meetings, pairings
 from tests.notifier import cases
 from tests.notifier.world import (
     BALI,
@@ -206,7 +207,7 @@ def test_only_one_process_books(notifier: Notifier, post: Post) -> None:
     ],
 )
 def test_the_days_for_a_first_meeting(starts_on: date, first: datetime | str, last: str) -> None:
-    within = horizon(replace(cases.PAIRING, starts_on=starts_on), cases.PROGRAMME, NOW)
+    within = first_span(starts_on, cases.PROGRAMME, NOW)
 
     expected = datetime.fromisoformat(first) if isinstance(first, str) else first
     assert (within.start, within.end) == (expected, datetime.fromisoformat(last))
@@ -219,7 +220,7 @@ def test_the_mentors_of_one_step_are_limited_and_each_is_taken_whole(notifier: N
 
     with notifier.units.database.read() as connection:
         found = [
-            [one.id for one in meetings.pairings_to_try(connection, NOW, mentors)]
+            [one.id for one in pairings.pairings_to_try(connection, NOW, mentors)]
             for mentors in (1, 2)
         ]
 

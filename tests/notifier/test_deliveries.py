@@ -18,7 +18,7 @@ from services.mail.mailer import (
     UncertainError,
 )
 from services.notifier.records import DeliveryState
-from services.notifier.store import deliveries as store
+from services.notifier.store import leases
 from services.notifier.tables import deliveries
 from tests.notifier.world import (
     BALI,
@@ -129,15 +129,15 @@ def test_a_cancellation_waits_while_the_invitation_is_under_way(
     booked: Notifier, post: Post, database: Database, clock: SettableClock
 ) -> None:
     with database.write() as connection:
-        held = store.claim(connection, clock.now())
+        held = leases.claim(connection, clock.now())
         assert held is not None
-        store.note_address(connection, held.id, "student@contoh.example")
+        leases.note_address(connection, held.id, "student@contoh.example")
     booked.hear(ended(PAIRING))
 
     booked.deliver()
     early = list(post.delivered)
     with database.write() as connection:
-        store.settle(connection, held, DeliveryState.SENT, "", clock.now())
+        leases.settle(connection, held, DeliveryState.SENT, "", clock.now())
     clock.advance(MINUTE)
     booked.deliver()
 
@@ -280,11 +280,11 @@ def test_a_process_that_dies_while_sending_leaves_the_mail_to_the_next(
     booked: Notifier, post: Post, clock: SettableClock, database: Database
 ) -> None:
     with database.write() as connection:
-        held = store.claim(connection, clock.now())
+        held = leases.claim(connection, clock.now())
     booked.deliver()
     early = list(post.delivered)
 
-    clock.advance(store.LEASE)
+    clock.advance(leases.LEASE)
     booked.deliver()
 
     assert held is not None
@@ -297,13 +297,13 @@ def test_whoever_lost_the_lease_can_no_longer_settle(
     booked: Notifier, clock: SettableClock, database: Database
 ) -> None:
     with database.write() as connection:
-        slow = store.claim(connection, clock.now())
-    clock.advance(store.LEASE)
+        slow = leases.claim(connection, clock.now())
+    clock.advance(leases.LEASE)
     booked.deliver()
 
     with database.write() as connection:
         assert slow is not None
-        store.postpone(connection, slow, clock.now(), "too late")
+        leases.postpone(connection, slow, clock.now(), "too late")
 
     assert booked.states() == [("student", "sent"), ("mentor", "sent")]
 
@@ -315,20 +315,6 @@ def test_a_mail_that_cannot_be_written_delays_no_other(booked: Notifier, post: P
 
     assert post.delivered == [("mentor", "REQUEST")]
     assert booked.states() == [("student", "refused"), ("mentor", "sent")]
-
-
-def test_an_erased_person_is_forgotten_and_the_other_is_told(booked: Notifier, post: Post) -> None:
-    booked.deliver()
-
-    booked.hear(PersonErased(programme=BALI, person=PersonId("mentor")))
-    booked.deliver()
-
-    assert cancellations(booked) == [(1, "person-erased")]
-    assert post.delivered[2:] == [("student", "CANCEL")]
-    assert "mentor@contoh.example" not in [row.address for row in booked.rows()]
-    text = post.mails[2].get_body(("plain",))
-    assert text is not None
-    assert "Contoh mentor" not in text.get_content()
 
 
 def test_tombstones_forget_a_person_too(booked: Notifier, post: Post) -> None:

@@ -24,6 +24,7 @@ from services.eventlog.unit import Units
 from services.mail.mailer import Mailer
 from services.notifier.booking import Booking
 from services.notifier.deliveries import Deliveries, Desk
+from services.notifier.erasure import Forgetting
 from services.notifier.handlers import HANDLERS, TOMBSTONES
 from services.notifier.records import Delivery
 from services.notifier.store import deliveries as store
@@ -171,6 +172,7 @@ class Notifier:
     def __init__(self, units: Units, mailer: Mailer) -> None:
         self.units = units
         self.booking = Booking(units)
+        self.forgetting = Forgetting(units)
         desk = Desk(sender=SENDER, base_url=BASE_URL)
         self.deliveries = Deliveries(units, mailer, desk, lambda: 0.5)
 
@@ -192,8 +194,8 @@ class Notifier:
     def deliver(self) -> int:
         """See to every mail that is due now; how many it were."""
         done = 0
-        while self.deliveries.step():
-            done += 1
+        while more := self.deliveries.step():
+            done += more
         return done
 
     def told(self) -> Sequence[Event]:

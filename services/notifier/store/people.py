@@ -27,6 +27,7 @@ def keep_programme(connection: sa.Connection, fact: ProgrammeConfigured) -> None
             meeting_minutes=fact.meeting_minutes,
             first_meeting_minutes=fact.first_meeting_minutes,
             first_meeting_within_days=fact.first_meeting_within_days,
+            period_weeks=fact.period_weeks,
         )
     )
 
@@ -53,6 +54,7 @@ def keep_contact(connection: sa.Connection, fact: ContactChanged) -> bool:
         email=fact.email,
         phone=fact.phone,
         locale=fact.locale,
+        unsubscribe_token=fact.unsubscribe_token,
     )
     if before and before.email == now.email:
         now = replace(now, refused=before.refused)
