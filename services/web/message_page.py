@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from schemas.days import windows_on, zone_at
@@ -16,14 +16,18 @@ from services.web.store.details import Details
 from services.web.store.partners import Partner
 
 
+LOOK_AHEAD = 28
+"""Days in which the next fine hour is looked for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hour:
-    """The partner's own time, and the hours that they said are fine today."""
+    """The partner's own time, whether they said that it is fine, and when it is so next."""
 
     now: datetime
     zone: str
-    windows: tuple[Window, ...]
     is_fine: bool
+    next: tuple[date, Window] | None
 
 
 def wish_of(args: Mapping[str, str], home: Home) -> Wish:
@@ -85,10 +89,23 @@ def hour_of(home: Home, now: datetime) -> Hour | None:
         return None
     zone = zone_at(availability, now)
     local = now.astimezone(ZoneInfo(zone))
-    windows = windows_on(availability, local.date())
     minute = local.hour * 60 + local.minute
-    fine = any(window.start <= minute < window.end for window in windows)
-    return Hour(now=now, zone=zone, windows=windows, is_fine=fine)
+    today = windows_on(availability, local.date())
+    return Hour(
+        now=now,
+        zone=zone,
+        is_fine=any(window.start <= minute < window.end for window in today),
+        next=_next(availability, local.date(), minute),
+    )
+
+
+def _next(availability: Availability, today: date, minute: int) -> tuple[date, Window] | None:
+    for ahead in range(LOOK_AHEAD):
+        day = today + timedelta(days=ahead)
+        coming = [w for w in windows_on(availability, day) if ahead or w.start > minute]
+        if coming:
+            return day, min(coming, key=lambda window: window.start)
+    return None
 
 
 def _availability(home: Home) -> Availability | None:
