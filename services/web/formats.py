@@ -25,6 +25,10 @@ PINNED_ZONES = {
     "Asia/Jakarta": _l("Western Indonesia Time (WIB) - Jakarta, Surabaya"),
     "Asia/Jayapura": _l("Eastern Indonesia Time (WIT) - Jayapura, Ambon"),
 }
+AT_SEA = {f"Etc/GMT{ahead:+d}": f"UTC{-ahead:+d}" for ahead in (*range(-14, 0), *range(1, 13))} | {
+    "Etc/UTC": "UTC"
+}
+"""IANA counts these zones against the sun: "Etc/GMT-8" is eight hours ahead of UTC."""
 INDONESIAN_ZONES = {
     "Asia/Jakarta": "WIB",
     "Asia/Pontianak": "WIB",
@@ -57,6 +61,11 @@ def minutes_text(minutes: int) -> str:
 def day(value: date) -> str:
     """A day: "24 November 2026"."""
     return format_date(value, "d MMMM y", locale=_locale())
+
+
+def short_day(value: date) -> str:
+    """A day, briefly: "24 Nov"."""
+    return format_date(value, "d MMM", locale=_locale())
 
 
 def weekday_name(weekday: int, width: str = "wide") -> str:
@@ -100,10 +109,17 @@ def zone_choices() -> list[tuple[str, str]]:
     return list(_zone_choices(str(_locale())))
 
 
+def every_zone() -> list[tuple[str, str]]:
+    """As `zone_choices`, and the clocks of ships that keep a distance from UTC."""
+    return [*_zone_choices(str(_locale())), *((zone, _zone_name(zone, "en")) for zone in AT_SEA)]
+
+
 @lru_cache(maxsize=4096)
 def _zone_name(zone: str, locale: str) -> str:
     if zone in PINNED_ZONES:
         return str(PINNED_ZONES[zone])
+    if zone in AT_SEA:
+        return AT_SEA[zone]
     city = get_timezone_location(get_timezone(zone), locale=locale, return_city=True)
     territory = get_global("zone_territories").get(zone, "")
     country = Locale.parse(locale).territories.get(territory, "")
@@ -128,6 +144,6 @@ def _locale() -> Locale:
 def install(app: Flask) -> None:
     """Give the templates these formats."""
     app.add_template_filter(label)
-    for function in (moment, clock, day, number, phone, zone_name, minutes_text):
+    for function in (moment, clock, day, short_day, number, phone, zone_name, minutes_text):
         app.add_template_filter(function)
     app.add_template_global(weekday_name)

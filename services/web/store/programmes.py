@@ -37,6 +37,12 @@ def name_of(connection: sa.Connection, programme: ProgrammeId) -> str:
     return str(connection.execute(query).scalar_one())
 
 
+def meeting_minutes(connection: sa.Connection, programme: ProgrammeId) -> int:
+    """How long a meeting of the programme is."""
+    query = sa.select(programmes.c.meeting_minutes).where(programmes.c.id == programme)
+    return connection.execute(query).scalar_one()
+
+
 def answer_within_days_of(connection: sa.Connection, programme: ProgrammeId) -> int:
     """How many days student and mentor have to accept each other; 0: nobody is asked."""
     query = sa.select(programmes.c.answer_within_days).where(programmes.c.id == programme)
