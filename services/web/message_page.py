@@ -15,7 +15,6 @@ from services.web.pairing_home import Home
 from services.web.store.details import Details
 from services.web.store.partners import Partner
 
-
 LOOK_AHEAD = 28
 """Days in which the next fine hour is looked for."""
 
