@@ -20,6 +20,7 @@ from services.web.api import assembly
 from services.web.blueprints import (
     api_docs,
     api_tokens,
+    availability,
     codes,
     concerns,
     contact,
@@ -35,6 +36,7 @@ from services.web.blueprints import (
     mentor_profile,
     mentor_request,
     my_pairings,
+    notices,
     offers,
     pairing_message,
     pairings,
@@ -45,6 +47,7 @@ from services.web.blueprints import (
     scenarios,
     sign_in,
     student_profile,
+    unsubscribe,
     vacancies,
 )
 from services.web.current import EXTENSION, Web
@@ -54,6 +57,7 @@ from services.web.settings import Settings
 BLUEPRINTS = (
     api_docs,
     api_tokens,
+    availability,
     codes,
     concerns,
     contact,
@@ -69,6 +73,7 @@ BLUEPRINTS = (
     mentor_profile,
     mentor_request,
     my_pairings,
+    notices,
     offers,
     pairing_message,
     pairings,
@@ -79,6 +84,7 @@ BLUEPRINTS = (
     scenarios,
     sign_in,
     student_profile,
+    unsubscribe,
     vacancies,
 )
 LARGEST_BODY = 256 * 1024
@@ -104,6 +110,7 @@ def create_app(web: Web) -> Flask:
     failures.install(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
+    csrf.exempt(unsubscribe.blueprint)
     assembly.install(app, csrf)
     return app
 

@@ -6,7 +6,7 @@ from babel import Locale
 from flask_babel import LazyString, get_locale
 
 from schemas.vocabulary import JOB_DIVISIONS
-from services.web.labels import jobs, pairings, profiles, terms
+from services.web.labels import hours, jobs, pairings, profiles, terms
 
 Choice = tuple[str, str]
 """A code and what it is called."""
@@ -82,8 +82,13 @@ TERMS: Mapping[str, Mapping[str, LazyString]] = {
     "way-in": profiles.WAYS_IN,
     "place": profiles.PLACES,
     "first-year": profiles.FIRST_YEAR,
-    "field": terms.FIELDS,
+    "field": {**terms.FIELDS, **hours.FIELDS},
+    "turn-unit": hours.TURN_UNITS,
+    "on-board": hours.ON_BOARD,
+    "hours-preset": hours.PRESETS,
     "vacancy-end": terms.VACANCY_ENDS,
+    "notice-pace": terms.NOTICE_PACES,
+    "notice-kind": terms.NOTICE_KINDS,
     "decline": terms.DECLINE_REASONS,
     "request-state": terms.REQUEST_STATES,
     "pairing-end": pairings.PAIRING_ENDS,
