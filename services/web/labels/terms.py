@@ -102,16 +102,43 @@ ADDRESSES: Mapping[str, LazyString] = {
     "bapak": _l("Mr"),
     "ibu": _l("Ms"),
     "kak": _l("Kak"),
+    "mas": _l("Mas"),
+    "mbak": _l("Mbak"),
+    "bli": _l("Bli"),
+    "mbok": _l("Mbok"),
 }
 VACANCY_ENDS: Mapping[str, LazyString] = {
     "filled": _l("Someone has been hired"),
     "expired": _l("The closing date has passed"),
     "withdrawn": _l("The employer no longer needs anyone"),
 }
+DECLINE_REASONS: Mapping[str, LazyString] = {
+    "no-time-now": _l("I have no time at the moment"),
+    "away": _l("I am away for a while"),
+    "not-my-field": _l("This is not my line of work"),
+    "not-this-person": _l("I would rather not be paired with this person"),
+    "other": _l("Another reason"),
+    "no-answer": _l("No answer in time"),
+    "person-left": _l("Left the programme"),
+    "person-erased": _l("Left the programme"),
+    "consent-withdrawn": _l("May not be matched any more"),
+    "round-cancelled": _l("The round was cancelled"),
+}
 REQUEST_STATES: Mapping[str, LazyString] = {
     "open": _l("Waiting for a round"),
     "withdrawn": _l("Withdrawn"),
     "paired": _l("Has a mentor"),
+}
+NOTICE_PACES: Mapping[str, LazyString] = {
+    "at-once": _l("At once, each by itself"),
+    "daily": _l("Once a day at seven in the morning, all in one mail"),
+    "none": _l("No mails at all"),
+}
+NOTICE_KINDS: Mapping[str, LazyString] = {
+    "pairing": _l("Offers, answers, and the end of a pairing"),
+    "meeting": _l("Meetings: invitations and changes"),
+    "reminder": _l("Reminders of what waits for you"),
+    "vacancy": _l("Vacancies"),
 }
 FIELDS: Mapping[str, LazyString] = {
     "email": _l("E-mail"),
@@ -149,5 +176,33 @@ FIELDS: Mapping[str, LazyString] = {
     "employment": _l("Employment"),
     "closes_on": _l("Apply by"),
     "reason": _l("Why?"),
+    "name": _l("Full name"),
+    "nickname": _l("Nickname"),
+    "address_form": _l("How others should address you"),
+    "phone": _l("Phone number for WhatsApp"),
+    "birth_year": _l("Year you were born"),
+    "locale": _l("Language of pages and mails"),
+    "hope": _l("What I hope for, in my own words"),
+    "weekly_hours": _l("Hours a week that you can give"),
+    "course": _l("Your course"),
+    "skills": _l("What you can do already"),
+    "photo": _l("Photo"),
+    "prompt-first-day": _l("My first day at work was…"),
+    "prompt-ask-me": _l("Ask me about…"),
+    "prompt-wish-known": _l("What I wish I had known…"),
+    "prompt-who-helped": _l("Someone who helped me was…"),
+    "prompt-a-mistake": _l("A mistake that taught me something…"),
+    "prompt-good-day": _l("A good day at my work is…"),
+    "pay": _l("Pay in a month"),
+    "hours": _l("Hours in a usual week"),
+    "wait": _l("Time until the first job"),
+    "contract": _l("Kind of contract"),
+    "way-in": _l("How the job was found"),
+    "place": _l("Where it was"),
+    "surprise": _l("What surprised me"),
+    "pace": _l("How often"),
+    "kinds": _l("What about"),
+    "quiet_from": _l("Quiet hours from"),
+    "quiet_until": _l("Quiet hours until"),
 }
 """What the fields of the forms are called, for the list of what needs attention."""
