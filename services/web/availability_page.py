@@ -105,7 +105,7 @@ def result_of(
     clocks = crowd.other_clocks(list(crowds.values()), availability.zone, now)
     if beside and beside != availability.zone:
         clocks.setdefault(beside, crowd.minutes_ahead(beside, availability.zone, now))
-    chosen = beside if beside in clocks else next(iter(clocks), None)
+    chosen = beside if beside in clocks else crowd.usual_clock(list(crowds.values()), clocks)
     counts = crowd.counts(list(crowds.values()), availability.zone)
     return Result(
         sentences=free_time.told(availability, today),
@@ -136,6 +136,7 @@ def _lists(owner: Owner, availability: Availability, result: Result) -> dict[str
         "other_zones": every_zone(),
         "clocks": [(zone, zone_name(zone)) for zone in result.clocks],
         "weekdays": [(str(weekday), weekday_name(weekday)) for weekday in range(7)],
+        "mark": minutes_text(0).strip("0"),
         "from_times": _times(FROM_TIMES),
         "to_times": _times(TO_TIMES),
         "units": choices("turn-unit", UNITS),

@@ -4,7 +4,7 @@ Nobody is named, and fewer than three are never told apart.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ MOST_STRETCHES = 6
 WELL_VISITED = 0.6
 """A half hour counts among the best when so large a part of the fullest one's people are free."""
 HALF_HOUR = 30
+MANY = 1 / 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,14 @@ def other_clocks(crowds: Sequence[Others], zone: str, now: datetime) -> dict[str
     lived = Counter(each for crowd in crowds for each in crowd.zones)
     ahead = {other: minutes_ahead(other, zone, now) for other, _ in lived.most_common()}
     return {each: by for each, by in ahead.items() if by and lived[each] >= FEWEST}
+
+
+def usual_clock(crowds: Sequence[Others], clocks: Mapping[str, int]) -> str | None:
+    """The other clock by which many live: worth a look without being asked for."""
+    lived = Counter(each for crowd in crowds for each in crowd.zones)
+    usual = next(iter(clocks), None)
+    many = usual is not None and lived[usual] >= MANY * lived.total()
+    return usual if many else None
 
 
 def minutes_ahead(zone: str, than: str, now: datetime) -> int:

@@ -19,8 +19,8 @@ HOLIDAY_LANGUAGES = {"id": "id", "en": "en_US"}
 
 CEREMONIES = {
     "pagerwesi": _l("Pagerwesi"),
-    "galungan": _l("Galungan, with the day before and the day after"),
-    "kuningan": _l("Kuningan, with the day before"),
+    "galungan": _l("Galungan (3 days)"),
+    "kuningan": _l("Kuningan (2 days)"),
     "saraswati": _l("Saraswati"),
 }
 """What the days of the data file are called."""

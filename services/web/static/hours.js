@@ -1,15 +1,14 @@
-// The weekly hours as a grid to tap. Without this script the list above it does the same.
-// The truth stays in the form's hidden fields `window`, "weekday:start:end" in minutes.
+// The week as a grid to tap: the half hour in which free time begins, then the one in which it ends.
+// Without this script the list below does the same. The truth stays in the form's hidden fields
+// `window`, "weekday:start:end" in minutes.
 "use strict";
 
 const HALF = 30;
-const FIRST = 6 * 60;
 const DAY_END = 24 * 60;
+const EVENING = 17 * 60;
+const SHADES = 4;
 
-function timeText(minutes, mark) {
-  const pad = (number) => String(number).padStart(2, "0");
-  return pad(Math.floor(minutes / 60)) + mark + pad(minutes % 60);
-}
+const make = (tag, values) => Object.assign(document.createElement(tag), values);
 
 class Hours {
   constructor(root) {
@@ -22,118 +21,183 @@ class Hours {
       for (let at = start; at < end; at += HALF) this.free[day].add(at);
     }
     this.cells = new Map();
-    this.build();
+    this.begun = null;
+    this.build(root.querySelector("[data-grid]"));
+    root.addEventListener("click", (event) => this.button(event));
+    root.querySelector('[name="beside"]').addEventListener("change", () => this.others());
+    root.querySelector("[data-by-list]").open = Boolean(root.querySelector(".error"));
+    new MutationObserver(() => this.others()).observe(document.getElementById("result"), { childList: true });
+    this.others();
+    document.querySelector("[data-update]").hidden = true;
   }
 
-  build() {
-    const early = Math.min(FIRST, ...this.free.flatMap((day) => [...day]));
-    const table = document.createElement("table");
-    table.className = "tap-grid";
+  time(minutes) {
+    const pad = (number) => String(number).padStart(2, "0");
+    return pad(Math.floor(minutes / 60)) + this.words.mark + pad(minutes % 60);
+  }
+
+  build(place) {
+    this.hint = make("p", { className: "small hint", textContent: this.words.begin });
+    this.hint.setAttribute("aria-live", "polite");
+    this.also = make("div", { className: "chips also", hidden: true });
+    const box = make("div", { className: "tap-box" });
+    const table = make("table", { className: "tap-grid" });
     table.setAttribute("role", "grid");
     table.setAttribute("aria-multiselectable", "true");
     table.setAttribute("aria-label", this.words.gridTitle);
     const head = table.createTHead().insertRow();
-    head.append(document.createElement("td"));
-    for (const day of this.days) {
-      head.append(this.heading(day.dataset.short, "col"));
-    }
+    head.append(this.heading("", "col"), this.heading("", "col", "there"));
+    for (const day of this.days) head.append(this.heading(day.dataset.short, "col"));
     const body = table.createTBody();
-    for (let at = early; at < DAY_END; at += HALF) this.row(body.insertRow(), at);
-    head.firstChild.replaceWith(this.heading("", "col"));
-    table.addEventListener("pointerdown", (event) => this.press(event));
-    table.addEventListener("pointerover", (event) => this.drag(event));
+    for (let at = 0; at < DAY_END; at += HALF) this.row(body.insertRow(), at);
+    table.addEventListener("click", (event) => this.press(event.target.closest("td")));
     table.addEventListener("keydown", (event) => this.key(event));
-    addEventListener("pointerup", () => (this.painting = null));
-    const details = document.createElement("details");
-    details.className = "more";
-    const summary = document.createElement("summary");
-    summary.textContent = this.words.gridTitle;
-    details.append(summary, table);
-    this.root.append(details);
-    this.cells.values().next().value.tabIndex = 0;
+    box.append(table);
+    place.replaceChildren(this.hint, box, this.also);
+    this.cells.get("0:" + EVENING).tabIndex = 0;
+    const first = Math.min(EVENING, ...this.free.flatMap((day) => [...day]).filter((at) => at >= 360));
+    const row = this.cells.get("0:" + first).parentElement;
+    box.scrollTop = row.offsetTop - table.tHead.offsetHeight;
   }
 
-  heading(text, scope) {
-    const cell = document.createElement("th");
-    cell.scope = scope;
-    cell.textContent = text;
-    return cell;
+  heading(text, scope, name = "") {
+    return make("th", { scope, textContent: text, className: name });
   }
 
   row(row, at) {
-    row.append(this.heading(at % 60 ? "" : timeText(at, this.words.mark), "row"));
-    this.days.forEach((day, index) => {
+    row.append(this.heading(at % 60 ? "" : this.time(at), "row"), this.heading("", "row", "there"));
+    this.days.forEach((_, day) => {
       const cell = row.insertCell();
       cell.setAttribute("role", "gridcell");
-      cell.setAttribute("aria-selected", String(this.free[index].has(at)));
-      cell.setAttribute("aria-label", day.dataset.name + " " + timeText(at, this.words.mark));
-      cell.tabIndex = -1;
-      cell.day = index;
-      cell.at = at;
-      this.cells.set(index + ":" + at, cell);
+      Object.assign(cell, { tabIndex: -1, day, at });
+      this.cells.set(day + ":" + at, cell);
+      this.show(cell);
     });
   }
 
-  press(event) {
-    const cell = event.target.closest('[role="gridcell"]');
-    if (!cell) return;
-    const value = !this.free[cell.day].has(cell.at);
-    if (event.pointerType === "mouse") {
-      event.preventDefault();
-      this.painting = value;
-      this.paint(cell, value);
-      this.focus(cell);
-    } else {
-      // A finger may be about to scroll: only a tap that ends where it began counts.
-      cell.addEventListener("click", () => this.paint(cell, value), { once: true });
+  show(cell) {
+    cell.setAttribute("aria-selected", String(this.free[cell.day].has(cell.at)));
+    cell.classList.toggle("begun", cell === this.begun);
+  }
+
+  // How many others are free, and what their clock shows, as the page worked it out last.
+  others() {
+    const { counts, clocks, beside } = document.getElementById("outcome").dataset;
+    const numbers = JSON.parse(counts);
+    const most = Math.max(...numbers, 1);
+    for (const cell of this.cells.values()) {
+      const count = numbers[cell.day * 48 + cell.at / HALF] || 0;
+      cell.textContent = count || "";
+      cell.dataset.shade = Math.ceil((SHADES * count) / most);
+      const name = this.days[cell.day].dataset.name + " " + this.time(cell.at);
+      const said = count ? ", " + this.words.others.replace("#", count) : "";
+      cell.setAttribute("aria-label", name + said);
+    }
+    const chosen = this.root.querySelector('[name="beside"]');
+    if (!chosen.dataset.touched && !chosen.value) chosen.value = beside;
+    chosen.dataset.touched = "yes";
+    this.clock(JSON.parse(clocks)[chosen.value]);
+  }
+
+  clock(ahead) {
+    const table = this.root.querySelector(".tap-grid");
+    table.classList.toggle("two-clocks", ahead !== undefined);
+    for (const row of table.tBodies[0].rows) {
+      const at = row.lastElementChild.at;
+      const there = (at + (ahead || 0) + 2 * DAY_END) % DAY_END;
+      row.cells[1].textContent = ahead === undefined || at % 60 ? "" : this.time(there);
     }
   }
 
-  drag(event) {
-    const cell = event.target.closest('[role="gridcell"]');
-    if (cell && this.painting !== null && this.painting !== undefined) {
-      this.paint(cell, this.painting);
+  press(cell) {
+    if (!cell) return;
+    this.focus(cell);
+    const hours = this.free[cell.day];
+    const begun = this.begun;
+    this.begun = null;
+    this.also.hidden = true;
+    if (hours.has(cell.at)) {
+      hours.delete(cell.at);
+    } else if (begun && begun.day === cell.day) {
+      this.fill(cell.day, Math.min(begun.at, cell.at), Math.max(begun.at, cell.at) + HALF);
+      this.offer(cell.day, Math.min(begun.at, cell.at), Math.max(begun.at, cell.at) + HALF);
+    } else {
+      hours.add(cell.at);
+      this.begun = cell;
     }
+    this.hint.textContent = this.begun ? this.words.end : this.words.begin;
+    this.changed();
+  }
+
+  fill(day, start, end) {
+    for (let at = start; at < end; at += HALF) this.free[day].add(at);
+  }
+
+  // The same hours on other days, by one tap each.
+  offer(day, start, end) {
+    const buttons = this.days.map((other, index) => {
+      const button = make("button", { type: "button", className: "chip", textContent: other.dataset.short });
+      button.setAttribute("aria-label", this.words.also + " " + other.dataset.name);
+      button.addEventListener("click", () => {
+        this.fill(index, start, end);
+        button.disabled = true;
+        this.changed();
+      });
+      return button;
+    });
+    this.also.replaceChildren(make("span", { textContent: this.words.also }), ...buttons.filter((_, index) => index !== day));
+    this.also.hidden = false;
   }
 
   key(event) {
-    const cell = event.target.closest('[role="gridcell"]');
-    if (!cell) return;
+    const cell = event.target.closest("td");
     const steps = { ArrowUp: [0, -HALF], ArrowDown: [0, HALF], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-    if (event.key === " " || event.key === "Enter") {
-      event.preventDefault();
-      this.paint(cell, !this.free[cell.day].has(cell.at));
-    } else if (steps[event.key]) {
-      event.preventDefault();
-      const [days, minutes] = steps[event.key];
-      this.focus(this.cells.get(cell.day + days + ":" + (cell.at + minutes)));
-    }
+    if (!cell || !(event.key === " " || event.key === "Enter" || steps[event.key])) return;
+    event.preventDefault();
+    if (!steps[event.key]) return this.press(cell);
+    const [days, minutes] = steps[event.key];
+    this.focus(this.cells.get(cell.day + days + ":" + (cell.at + minutes)));
   }
 
   focus(cell) {
     if (!cell) return;
     for (const other of this.cells.values()) other.tabIndex = -1;
     cell.tabIndex = 0;
-    cell.focus();
+    cell.focus({ preventScroll: document.activeElement === cell });
   }
 
-  paint(cell, value) {
-    if (value) this.free[cell.day].add(cell.at);
-    else this.free[cell.day].delete(cell.at);
-    cell.setAttribute("aria-selected", String(value));
-    this.list(cell.day);
+  // What the buttons of the list do on the server is done here, where it can be.
+  button(event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.value.startsWith("window=")) {
+      const [day, start, end] = button.value.slice(7).split(":").map(Number);
+      for (let at = start; at < end; at += HALF) this.free[day].delete(at);
+    } else if (button.dataset.clear !== undefined) {
+      for (const hours of this.free) hours.clear();
+    } else if (button.dataset.fill) {
+      const [days, start, end] = button.dataset.fill.split(":");
+      const ticked = [...this.root.querySelectorAll('[name="days"]:checked')].map((box) => box.value);
+      const chosen = days ? days.split(",") : ticked;
+      if (!chosen.length) return;
+      for (const day of chosen) this.fill(Number(day), Number(start), Number(end));
+    } else {
+      return;
+    }
+    event.preventDefault();
+    this.changed();
+  }
+
+  changed() {
+    for (const cell of this.cells.values()) this.show(cell);
+    this.days.forEach((_, day) => this.list(day));
+    this.root.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   list(day) {
-    const slots = this.days[day].querySelector(".slots");
-    const windows = this.windows(day);
-    slots.replaceChildren(...windows.map(([start, end]) => this.slot(day, start, end)));
-    if (!windows.length) {
-      const none = document.createElement("span");
-      none.className = "muted";
-      none.textContent = this.words.notFree;
-      slots.append(none);
-    }
+    const slots = this.windows(day).map(([start, end]) => this.slot(day, start, end));
+    const none = make("span", { className: "muted", textContent: this.words.notFree });
+    this.days[day].querySelector(".slots").replaceChildren(...(slots.length ? slots : [none]));
   }
 
   windows(day) {
@@ -147,18 +211,16 @@ class Hours {
   }
 
   slot(day, start, end) {
-    const slot = document.createElement("span");
-    slot.className = "slot";
     const value = [day, start, end].join(":");
-    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "window", value });
-    const text = document.createElement("span");
-    text.className = "slot-text";
-    text.textContent = timeText(start, this.words.mark) + "–" + timeText(end, this.words.mark);
-    const remove = Object.assign(document.createElement("button"), {
-      className: "remove", name: "remove_window", value, formNoValidate: true, formAction: "#hours", textContent: "×",
-    });
-    remove.setAttribute("aria-label", this.words.remove + " " + this.days[day].dataset.name + " " + text.textContent);
-    slot.append(input, text, remove);
+    const hours = this.time(start) + "–" + this.time(end);
+    const remove = make("button", { className: "remove", name: "remove", value: "window=" + value, textContent: "×" });
+    remove.setAttribute("aria-label", this.words.remove + " " + this.days[day].dataset.name + " " + hours);
+    const slot = make("span", { className: "slot" });
+    slot.append(
+      make("input", { type: "hidden", name: "window", value }),
+      make("span", { className: "slot-text", textContent: hours }),
+      remove,
+    );
     return slot;
   }
 }
