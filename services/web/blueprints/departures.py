@@ -1,6 +1,6 @@
 """Leaving a programme, and being erased from it: first what will happen, then the step itself."""
 
-from flask import Blueprint, current_app, render_template, request, session, url_for
+from flask import Blueprint, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from services.web.current import current_web, member
 from services.web.errors import RefusedError
 from services.web.forms.reading import Errors, Typed
 from services.web.identity import Membership
+from services.web.languages import CHOSEN, language
 from services.web.refusals import sentence
 from services.web.secret_links import new_secret
 from services.web.store import situations
@@ -64,8 +65,9 @@ def erase(programme: str) -> ResponseReturnValue:
     except RefusedError as refused:
         errors = {refused.field or "form": sentence(refused)}
         return _page("privacy/erase.html", typed, errors), refused.status
+    spoken = language()
     session.clear()
-    answer.delete_cookie(current_app.config["SESSION_COOKIE_NAME"])
+    session[CHOSEN] = spoken
     return answer
 
 
