@@ -75,9 +75,7 @@ def claim(connection: sa.Connection, now: datetime) -> Claimed:
     return Claimed(parcel=None, seen=MOST_AT_ONCE)
 
 
-def _settled(
-    connection: sa.Connection, case: Case, verdict: Verdict, now: datetime
-) -> str | None:
+def _settled(connection: sa.Connection, case: Case, verdict: Verdict, now: datetime) -> str | None:
     """The address, if the mail goes; else what was judged is written down."""
     held = case.delivery
     # It was not tried, so it does not count as an attempt; and it goes with nobody.

@@ -119,9 +119,7 @@ class Deliveries:
             note = without_personal_data(str(error))
             dead = isinstance(error, AddressRefusedError)
             _log.error("mail-refused", delivery=lead.id, reason=note, dead_address=dead)
-            return _Result(
-                parcel=parcel, state=DeliveryState.REFUSED, note=note, dead_address=dead
-            )
+            return _Result(parcel=parcel, state=DeliveryState.REFUSED, note=note, dead_address=dead)
         _log.info("mail-sent", delivery=lead.id, kind=lead.kind.value, attempts=lead.attempts)
         return _Result(parcel=parcel, state=DeliveryState.SENT)
 

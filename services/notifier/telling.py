@@ -2,15 +2,19 @@
 
 from typing import TypeVar
 
-from schemas.facts import MeetingCancelled, MeetingHeld, MeetingMissed, MeetingMoved, MeetingScheduled
+from schemas.facts import (
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMissed,
+    MeetingMoved,
+    MeetingScheduled,
+)
 from services.notifier.records import Meeting
 
 T = TypeVar("T", MeetingScheduled, MeetingMoved, MeetingCancelled, MeetingHeld, MeetingMissed)
 
 
-def about(
-    meeting: Meeting, fact: type[T], *, minutes: int | None = None, **more: str
-) -> T:
+def about(meeting: Meeting, fact: type[T], *, minutes: int | None = None, **more: str) -> T:
     """The fact about the meeting as it stands; `minutes`, where it took another time than set."""
     return fact(
         programme=meeting.programme,

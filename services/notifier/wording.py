@@ -3,8 +3,8 @@
 A folder holds `subject.txt`, `body.txt` and `body.html`; where the mail carries an invitation also
 `event.txt` (first line: the title in the calendar; the rest: its description), else `brief.txt`,
 which is what a digest says of it; and where it opens a chat `chat-to-mentor.txt` or
-`chat-to-student.txt`, for whoever reads that chat. `digest` is one mail for several, `footer` stands
-under each, `parts` and `layout.html` hold what many have.
+`chat-to-student.txt`, for whoever reads that chat. `digest` is one mail for several, `footer`
+stands under each, `parts` and `layout.html` hold what many have.
 """
 
 from collections.abc import Mapping, Sequence

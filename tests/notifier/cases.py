@@ -40,7 +40,7 @@ STUDENT = Contact(
     email="putu@contoh.example",
     phone="+6281200000001",
     locale="id",
-    unsubscribe_token="tentang-putu-0001",  # noqa: S106 - invented, and opens nothing
+    unsubscribe_token="tentang-putu-0001",
 )
 MENTOR = Contact(
     person=PersonId("mentor-1"),
@@ -185,9 +185,7 @@ def farewell(case: Case) -> Case:
     address = gone.recipient.email if gone.recipient else None
     kept = replace(gone.delivery, address=address)
     pairing = replace(PAIRING, status=PairingStatus.ENDED, reason="person-erased")
-    return replace(
-        gone, delivery=kept, recipient=None, pairing=pairing, contact_shared=False
-    )
+    return replace(gone, delivery=kept, recipient=None, pairing=pairing, contact_shared=False)
 
 
 def english(contact: Contact) -> Contact:

@@ -10,11 +10,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from services.notifier.claims import Parcel
+from services.notifier.digests import digest
 from services.notifier.drafts import draft
 from services.notifier.judgement import Case
 from services.notifier.letters import compose
-from services.notifier.claims import Parcel
-from services.notifier.digests import digest
 from services.notifier.wording import Kind
 from tests.notifier.cases import (
     BASE_URL,
@@ -41,6 +41,7 @@ from tests.notifier.cases import (
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 BAPAK = replace(MENTOR, name="I Wayan Rekaan Suarjana", nickname=None, address_form="Bapak")
 ABROAD = replace(english(MENTOR), phone="+390600000000")
+
 
 def _for_second(case: Case) -> Case:
     unscheduled = about_pairing(case, Kind.NO_NEXT_TIME, UNSCHEDULABLE)

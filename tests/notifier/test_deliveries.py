@@ -6,8 +6,7 @@ from email.message import EmailMessage
 import pytest
 import sqlalchemy as sa
 
-from schemas.facts import Fact, MeetingCancelled, PersonErased
-from schemas.ids import PersonId
+from schemas.facts import Fact, MeetingCancelled
 from schemas.values import Absence, Window
 from services.eventlog.clock import SettableClock
 from services.eventlog.database import Database
@@ -21,7 +20,6 @@ from services.notifier.records import DeliveryState
 from services.notifier.store import leases
 from services.notifier.tables import deliveries
 from tests.notifier.world import (
-    BALI,
     TODAY,
     Notifier,
     Post,

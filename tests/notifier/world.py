@@ -1,27 +1,35 @@
 """Invented people, the facts they say, and what the notifier makes of them, with no log between."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from schemas.envelope import Event, decode
 from schemas.facts import (
+    ConsentChanged,
     ContactChanged,
     Fact,
+    MeetingAnswered,
+    MeetingReported,
     MentorProfileChanged,
+    NoticePreferencesChanged,
     PairingConfirmed,
+    PairingDeclined,
     PairingEnded,
+    PairingOffered,
     ProgrammeConfigured,
     RoundCancelled,
     StudentProfileChanged,
 )
-from schemas.ids import PairingId, PersonId, ProgrammeId, RoundId
+from schemas.ids import AnswerId, PairingId, PersonId, ProgrammeId, RoundId
 from schemas.values import Absence, Availability, Window
 from services.eventlog.outbox import unsent
 from services.eventlog.unit import Units
 from services.mail.mailer import Mailer
+from services.notifier.appointments import meeting_id
 from services.notifier.booking import Booking
 from services.notifier.deliveries import Deliveries, Desk
 from services.notifier.erasure import Forgetting
@@ -31,6 +39,7 @@ from services.notifier.store import deliveries as store
 from services.notifier.tables import deliveries
 from tests.notifier.cases import BASE_URL, SENDER
 
+F = TypeVar("F", bound=Fact)
 NOW = datetime(2026, 11, 24, 5, 30, tzinfo=UTC)
 """A Tuesday, 13.30 in Bali."""
 TODAY = date(2026, 11, 24)
@@ -121,6 +130,87 @@ def ended(pairing: PairingConfirmed, reason: str = "ended-by-coordinator") -> Pa
     )
 
 
+def offered(
+    pairing: str = "pairing", *, days: int = 5, student: bool = False, mentor: bool = False
+) -> PairingOffered:
+    return PairingOffered(
+        programme=BALI,
+        pairing=PairingId(pairing),
+        round=RoundId("round"),
+        student=PersonId("student"),
+        mentor=PersonId("mentor"),
+        fit=700,
+        answer_by=NOW + timedelta(days=days),
+        student_accepted=student,
+        mentor_accepted=mentor,
+    )
+
+
+def declined(by: str, reason: str, pairing: str = "pairing") -> PairingDeclined:
+    return PairingDeclined(
+        programme=BALI,
+        pairing=PairingId(pairing),
+        round=RoundId("round"),
+        student=PersonId("student"),
+        mentor=PersonId("mentor"),
+        fit=700,
+        declined_by=by,
+        reason=reason,
+    )
+
+
+def prefers(
+    person: str,
+    *,
+    email: str = "at-once",
+    stopped: tuple[str, ...] = (),
+    quiet: tuple[int, int] | None = None,
+) -> NoticePreferencesChanged:
+    return NoticePreferencesChanged(
+        programme=BALI,
+        person=PersonId(person),
+        zone="Asia/Makassar",
+        email=email,
+        stopped=stopped,
+        quiet_from=quiet[0] if quiet else None,
+        quiet_until=quiet[1] if quiet else None,
+    )
+
+
+def consents(person: str, *purposes: str) -> ConsentChanged:
+    return ConsentChanged(programme=BALI, person=PersonId(person), purposes=purposes)
+
+
+def answered(
+    number: int, choice: str = "another-time", *, by: str = "student", sequence: int = 0
+) -> MeetingAnswered:
+    meeting = meeting_id(PairingId("pairing"), number)
+    return MeetingAnswered(
+        programme=BALI,
+        answer=AnswerId(f"{meeting}.{by}"),
+        meeting=meeting,
+        pairing=PairingId("pairing"),
+        person=PersonId(by),
+        sequence=sequence,
+        choice=choice,
+    )
+
+
+def reported(
+    number: int, *, held: bool, by: str = "student", minutes: int | None = None
+) -> MeetingReported:
+    meeting = meeting_id(PairingId("pairing"), number)
+    return MeetingReported(
+        programme=BALI,
+        report=AnswerId(f"{meeting}.{by}"),
+        meeting=meeting,
+        pairing=PairingId("pairing"),
+        person=PersonId(by),
+        held=held,
+        minutes=minutes,
+    )
+
+
 def round_cancelled() -> RoundCancelled:
     return RoundCancelled(
         programme=BALI, round=RoundId("round"), number=1, cancelled_by=PersonId("coordinator")
@@ -155,6 +245,14 @@ class Post:
     def delivered(self) -> list[tuple[str, str]]:
         """To whom, and what their calendar is asked."""
         return [(_to(mail), _method(mail)) for mail in self.mails]
+
+
+def plain(mail: EmailMessage) -> str:
+    """The text of a mail."""
+    body = mail.get_body(("plain",))
+    if body is None:
+        raise ValueError("a mail without text")
+    return str(body.get_content())
 
 
 def _to(mail: EmailMessage) -> str:
@@ -203,6 +301,10 @@ class Notifier:
         with self.units.database.read() as connection:
             messages = [row.message for row in unsent(connection, 1000)]
         return [decode(one.key, one.value, one.headers) for one in messages]
+
+    def facts(self, kind: type[F]) -> list[F]:
+        """The facts of that kind that the notifier has said so far."""
+        return [one.fact for one in self.told() if isinstance(one.fact, kind)]
 
     def rows(self) -> Sequence[Delivery]:
         """Every delivery, oldest first."""

@@ -1,4 +1,4 @@
-"""What people chose: how they want to be told things, and whether a partner may see their contact."""
+"""What people chose: how they are told things, and whether a partner may see their contact."""
 
 from dataclasses import asdict
 from typing import Any
@@ -21,9 +21,7 @@ def keep_preferences(connection: sa.Connection, fact: NoticePreferencesChanged) 
     )
 
 
-def preferences(
-    connection: sa.Connection, person: PersonId, programme: ProgrammeId
-) -> Preferences:
+def preferences(connection: sa.Connection, person: PersonId, programme: ProgrammeId) -> Preferences:
     """How the person wants to be told things; what was never said is everything, at once."""
     query = sa.select(notice_preferences).where(notice_preferences.c.person == person)
     row = connection.execute(query).mappings().one_or_none()
@@ -36,9 +34,7 @@ def preferences(
 
 def forget_preferences(connection: sa.Connection, person: PersonId) -> None:
     """Nothing is known of how the person wants to be told things."""
-    connection.execute(
-        sa.delete(notice_preferences).where(notice_preferences.c.person == person)
-    )
+    connection.execute(sa.delete(notice_preferences).where(notice_preferences.c.person == person))
 
 
 def keep_consent(connection: sa.Connection, person: PersonId, contact: bool) -> None:
