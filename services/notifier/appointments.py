@@ -10,13 +10,13 @@ from schemas.facts import MeetingMoved, MeetingScheduled, PairingUnschedulable
 from schemas.ids import MeetingId, PairingId
 from services.eventlog.unit import Unit
 from services.notifier.cancellation import schedulable_again
+from services.notifier.kinds import INVITATIONS, Kind
 from services.notifier.records import Meeting, NewDelivery, Pairing, PairingStatus
 from services.notifier.search import REPORT_WITHIN, Search
 from services.notifier.series import FIRST
 from services.notifier.slots import Slot
 from services.notifier.store import deliveries, meetings, pairings
 from services.notifier.telling import about
-from services.notifier.wording import INVITATIONS, Kind
 
 TRY_EVERY = timedelta(days=1)
 _NAMESPACE = uuid.UUID("7b0a4a52-8f0c-5f0e-9d55-3f2b1c6e9a10")

@@ -6,10 +6,10 @@ from datetime import datetime
 from schemas.facts import MeetingCancelled
 from schemas.ids import PersonId
 from services.eventlog.unit import Unit
+from services.notifier.kinds import INVITATIONS, Kind
 from services.notifier.records import Meeting, NewDelivery, Pairing, PairingStatus
 from services.notifier.store import deliveries, meetings, pairings
 from services.notifier.telling import about
-from services.notifier.wording import INVITATIONS, Kind
 
 REASONS = {"round-cancelled": "round-cancelled", "person-erased": "person-erased"}
 OTHERWISE = "pairing-ended"

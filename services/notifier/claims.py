@@ -23,10 +23,10 @@ from services.notifier.judgement import (
     Verdict,
     judge,
 )
+from services.notifier.kinds import Kind
 from services.notifier.pacing import is_gathered
 from services.notifier.records import Delivery, DeliveryState, Role
 from services.notifier.store import choices, deliveries, leases, meetings, pairings, people
-from services.notifier.wording import Kind
 
 LOOK_AGAIN = timedelta(minutes=1)
 MOST_AT_ONCE = 50

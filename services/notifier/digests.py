@@ -6,9 +6,10 @@ from services.mail.letters import Party
 from services.notifier.claims import Parcel
 from services.notifier.drafts import ways_out
 from services.notifier.judgement import Case
+from services.notifier.kinds import Kind
 from services.notifier.letters import Letter
 from services.notifier.matters import locale_for, matter_of
-from services.notifier.wording import Item, Kind, Matter, digest_words, item
+from services.notifier.wording import Item, Matter, digest_words, item
 
 
 def digest(parcel: Parcel, sender: Party, base_url: str) -> Letter:

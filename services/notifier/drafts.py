@@ -5,10 +5,11 @@ from dataclasses import replace
 from services.mail.letters import Party
 from services.notifier.invites import Invite, Method
 from services.notifier.judgement import Case
+from services.notifier.kinds import WITH_CALENDAR
 from services.notifier.letters import Letter
 from services.notifier.matters import locale_for, matter_of
 from services.notifier.records import Meeting, MeetingStatus
-from services.notifier.wording import WITH_CALENDAR, Matter, words
+from services.notifier.wording import Matter, words
 
 
 def draft(case: Case, address: str, sender: Party, base_url: str) -> Letter:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.notifier.kinds import INVITATIONS, WITH_CALENDAR, Kind
 from services.notifier.pacing import Due, is_wanted, may_go_at
 from services.notifier.records import (
     Contact,
@@ -16,7 +17,6 @@ from services.notifier.records import (
     Preferences,
     Programme,
 )
-from services.notifier.wording import INVITATIONS, WITH_CALENDAR, Kind
 
 CORRECTIONS = (Kind.MEETING_MOVED, Kind.MEETING_CANCELLED)
 """The mails that put right what a calendar says."""

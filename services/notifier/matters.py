@@ -7,11 +7,11 @@ from urllib.parse import quote
 from services.notifier.agenda import FIRST_MEETING, NEXT_MEETING, share_out
 from services.notifier.chat import chat_link
 from services.notifier.judgement import Case
+from services.notifier.kinds import Kind
 from services.notifier.localtime import Moment, moment, same_clock
 from services.notifier.records import Contact, Meeting
 from services.notifier.series import FIRST
 from services.notifier.wording import (
-    Kind,
     Links,
     Matter,
     Reader,

@@ -6,9 +6,9 @@ from schemas.facts import PairingConfirmed, PairingDeclined, PairingOffered
 from schemas.ids import PersonId
 from services.eventlog.unit import Unit
 from services.notifier.cancellation import say_it_is_over
+from services.notifier.kinds import Kind
 from services.notifier.records import NewDelivery, Pairing
 from services.notifier.store import deliveries, pairings
-from services.notifier.wording import Kind
 
 REMIND_BEFORE = timedelta(days=2)
 """Of five days to answer, the reminder comes when three are over."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from services.notifier.kinds import NOTICE_KIND, WITH_CALENDAR, Kind
 from services.notifier.records import Preferences
-from services.notifier.wording import NOTICE_KIND, WITH_CALENDAR, Kind
 
 DAILY = "daily"
 NONE = "none"

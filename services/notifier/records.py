@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from schemas.ids import MeetingId, PairingId, PersonId, ProgrammeId, RoundId
-from services.notifier.wording import Kind
+from services.notifier.kinds import Kind
 
 
 class Role(StrEnum):

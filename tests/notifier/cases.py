@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from schemas.ids import MeetingId, PairingId, PersonId, ProgrammeId, RoundId
 from services.mail.letters import Party
 from services.notifier.judgement import Case
+from services.notifier.kinds import Kind
 from services.notifier.records import (
     Contact,
     Delivery,
@@ -17,7 +18,6 @@ from services.notifier.records import (
     Preferences,
     Programme,
 )
-from services.notifier.wording import Kind
 
 NOW = datetime(2026, 11, 24, 5, 30, tzinfo=UTC)
 SENDER = Party(name="Kenal", address="kenal@kenal.example")

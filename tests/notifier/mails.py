@@ -14,8 +14,8 @@ from services.notifier.claims import Parcel
 from services.notifier.digests import digest
 from services.notifier.drafts import draft
 from services.notifier.judgement import Case
+from services.notifier.kinds import Kind
 from services.notifier.letters import compose
-from services.notifier.wording import Kind
 from tests.notifier.cases import (
     BASE_URL,
     DECLINED,

@@ -12,9 +12,9 @@ from schemas.facts import Fact
 from schemas.vocabulary import NOTICE_KINDS
 from services.eventlog.clock import SettableClock
 from services.mail.mailer import DeferredError
+from services.notifier.kinds import NOTICE_KIND, Kind
 from services.notifier.pacing import Due, digest_time, may_go_at, quiet_until
 from services.notifier.records import Preferences
-from services.notifier.wording import NOTICE_KIND, Kind
 from tests.notifier.world import (
     NOW,
     Notifier,

@@ -10,8 +10,9 @@ from icalendar import Calendar
 from services.mail.letters import message_id
 from services.notifier.drafts import draft
 from services.notifier.judgement import Case
+from services.notifier.kinds import WITH_CALENDAR, Kind
 from services.notifier.letters import compose
-from services.notifier.wording import LOCALES, MESSAGES, WITH_CALENDAR, Kind
+from services.notifier.wording import LOCALES, MESSAGES
 from tests.notifier.cases import (
     BASE_URL,
     MENTOR,

@@ -6,9 +6,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from schemas.ids import PairingId, PersonId
+from services.notifier.kinds import Kind
 from services.notifier.records import Delivery, DeliveryState, NewDelivery
 from services.notifier.tables import deliveries
-from services.notifier.wording import Kind
 
 HELD_BACK = "held-back"
 """The note on a mail that waits because its recipient wants it later."""

@@ -5,10 +5,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from schemas.ids import PersonId
+from services.notifier.kinds import INVITATIONS, Kind
 from services.notifier.records import DeliveryState
 from services.notifier.store.deliveries import UNSETTLED, deliveries_to
 from services.notifier.tables import deliveries
-from services.notifier.wording import INVITATIONS, Kind
 
 _UNSETTLED = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
 _NOTE = "person-erased"
