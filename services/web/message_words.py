@@ -135,9 +135,11 @@ def apology(is_student: bool, formal: bool) -> list[str]:
 def introduction(is_student: bool, formal: bool, *, name: str, about: str) -> str:
     """Who is writing."""
     if is_student and formal:
-        return _("Allow me to introduce myself: I am %(name)s (%(about)s).", name=name, about=about)
+        return _(
+            "Allow me to introduce myself: my name is %(name)s (%(about)s).", name=name, about=about
+        )
     if is_student:
-        return _("I am %(name)s (%(about)s).", name=name, about=about)
+        return _("My name is %(name)s (%(about)s).", name=name, about=about)
     if formal:
         return _("I am %(name)s, your mentor from %(about)s.", name=name, about=about)
     return _("This is %(name)s, your mentor from %(about)s.", name=name, about=about)

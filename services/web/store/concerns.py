@@ -107,11 +107,5 @@ def handle(connection: sa.Connection, concern: str, by: PersonId, at: datetime, 
     return connection.execute(handled).rowcount == 1
 
 
-def forget_words_of(connection: sa.Connection, person: PersonId) -> None:
-    """Forget what a person wrote, and what was noted about it; that there was something remains."""
-    change = sa.update(concerns).where(concerns.c.raised_by == person)
-    connection.execute(change.values(text="", note=None))
-
-
 def _concern(row: Any) -> Concern:
     return Concern(**{name: row[name] for name in Concern.__slots__})

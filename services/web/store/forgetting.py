@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from schemas.ids import PersonId, ProgrammeId
 from services.web.identity import COORDINATOR, AccountId
+from services.web.store import blocks
 from services.web.store.own_rows import OWN, AtErasure, Own, Whose
 from services.web.tables import (
     accounts,
@@ -58,6 +59,7 @@ def subjects(connection: sa.Connection, person: PersonId) -> list[str]:
             said = meetings.c[f"{side}_{word}"].is_not(None)
             query = sa.select(meetings.c.id).where(meetings.c[side] == person, said)
             found += [f"{noun}/{meeting}.{side}" for meeting in connection.scalars(query)]
+    found += [f"block/{block}" for block in blocks.of_person(connection, person)]
     return found
 
 

@@ -1,17 +1,15 @@
 """The pages of pairings: what each of the two sees of the other, and what nobody else sees."""
 
 from datetime import UTC, datetime
-from urllib.parse import unquote
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from schemas.facts import MeetingScheduled, PairingUnschedulable
+from schemas.facts import MeetingScheduled
 from schemas.ids import MeetingId, PairingId, PersonId
 from services.eventlog.unit import Units
 from services.web.commands.erasure import erase_person
-from services.web.commands.pairings import end_pairing
 from services.web.tables import pairings
 from tests.web.rounds.visitor import Visitor
 from tests.web.rounds.world import World
@@ -54,99 +52,6 @@ def meeting(
         minutes=45,
         zone="Asia/Makassar",
     )
-
-
-def end(world: World, pairing: PairingId) -> None:
-    with world.units.begin() as unit:
-        end_pairing(unit, programme=world.programme, pairing=pairing, reason="completed")
-
-
-def test_a_student_sees_the_mentor_and_how_to_start(
-    app: Flask, world: World, student: PersonId, pairing: PairingId
-) -> None:
-    page = Visitor(app.test_client(), world, student)
-
-    text = page.text(MINE)
-
-    assert "My mentor" in text
-    assert "Ayu Contoh Say “Ms Ayu Contoh” · since 24 November 2026" in text
-    assert MENTORS_PHONE in text
-    assert "The mentor knows the work the student wants: Room attendant." in text
-    assert "Kenal is looking for a time that suits you both." in text
-
-
-def test_the_message_opens_a_chat_with_the_mentor(
-    app: Flask, world: World, student: PersonId, pairing: PairingId
-) -> None:
-    page = Visitor(app.test_client(), world, student).get(MINE).get_data(as_text=True)
-
-    (link,) = [part.split('"')[0] for part in page.split('href="')[1:] if "wa.me" in part]
-
-    assert link.startswith("https://wa.me/6281298765432?text=")
-    assert unquote(link.split("text=")[1]).startswith(
-        "Good day, Ms Ayu Contoh. I am sorry to disturb you. My name is Komang Contoh"
-    )
-
-
-def test_a_mentor_sees_the_student(
-    app: Flask, world: World, mentor: PersonId, pairing: PairingId
-) -> None:
-    text = Visitor(app.test_client(), world, mentor).text(MINE)
-
-    assert "My students" in text
-    assert "Komang Contoh" in text
-    assert STUDENTS_PHONE in text
-    assert "Hello, Komang Contoh. I am Ms Ayu Contoh, your mentor" in text
-
-
-def test_a_meeting_stands_in_ones_own_time_with_the_partners_beside_it(
-    app: Flask, world: World, student: PersonId, mentor: PersonId, pairing: PairingId
-) -> None:
-    world.tell([meeting(world, pairing, student, mentor)])
-
-    students = Visitor(app.test_client(), world, student).text(MINE)
-    mentors = Visitor(app.test_client(), world, mentor).text(MINE)
-
-    assert "Next meeting Mon, 30 Nov 2026 at 19:00 WITA" in students
-    assert "For Ayu Contoh it is Mon, 30 Nov 2026 at 12:00 UTC+01:00" in students
-    assert "Next meeting Mon, 30 Nov 2026 at 12:00 UTC+01:00" in mentors
-    assert "For Komang Contoh it is Mon, 30 Nov 2026 at 19:00 WITA" in mentors
-
-
-def test_without_a_common_hour_the_page_says_what_to_do(
-    app: Flask, world: World, student: PersonId, mentor: PersonId, pairing: PairingId
-) -> None:
-    world.tell(
-        [
-            PairingUnschedulable(
-                programme=world.programme,
-                pairing=pairing,
-                student=student,
-                mentor=mentor,
-                reason="no-common-slot",
-            )
-        ]
-    )
-
-    text = Visitor(app.test_client(), world, student).text(MINE)
-
-    assert "No common hour found" in text
-    assert "Write to each other and agree on a time" in text
-
-
-@pytest.mark.parametrize("who", ["student", "mentor"])
-def test_contact_details_are_gone_when_the_pairing_has_ended(
-    app: Flask, world: World, student: PersonId, mentor: PersonId, pairing: PairingId, who: str
-) -> None:
-    end(world, pairing)
-
-    me, partner = (student, mentor) if who == "student" else (mentor, student)
-    text = Visitor(app.test_client(), world, me).text(MINE)
-
-    assert MENTORS_PHONE not in text
-    assert STUDENTS_PHONE not in text
-    assert f"{partner}@example.org" not in text
-    assert "The two have finished their time together." in text
 
 
 def test_a_proposal_shows_nothing_to_the_two(

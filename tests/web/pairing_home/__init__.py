@@ -1,0 +1,1 @@
+"""The home of a pairing, its messages, and problems in it."""
