@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from schemas.facts import ContactChanged
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
+from services.web.commands.consents import tell_consents
 from services.web.commands.people import add_person, tell_contact
+from services.web.commands.profiles import tell_paused
 from services.web.errors import MissingError, RefusedError
 from services.web.identity import ROLES, AccountId
 from services.web.store import memberships, people
@@ -33,6 +35,8 @@ def join(  # noqa: PLR0913 - all by name; each is a part of who joins
     if not roles or set(roles) - set(ROLES):
         raise ValueError(f"a person has one or more of the roles {ROLES}, not {roles}")
     known = account and memberships.of_account(unit.connection, programme, account)
+    if known and known.status is Status.LEFT:
+        return _come_back(unit, programme, known, roles, waiting=waiting)
     if known:
         _add_roles(unit, known, roles, waiting=waiting)
         return known.person
@@ -94,6 +98,23 @@ def _add_roles(
         # Nobody waits with one role and is a member with another.
         raise RefusedError("role-needs-coordinator")
     memberships.add_roles(unit.connection, known.person, new)
+
+
+def _come_back(
+    unit: Unit,
+    programme: ProgrammeId,
+    known: memberships.Member,
+    roles: Collection[str],
+    *,
+    waiting: bool,
+) -> PersonId:
+    """Take somebody in again who had left: with the roles and the data that they had."""
+    memberships.add_roles(unit.connection, known.person, set(roles) - known.roles)
+    status = Status.WAITING if waiting else Status.ACTIVE
+    memberships.set_status(unit.connection, programme, known.person, status)
+    tell_paused(unit, programme, known.person, paused=False)
+    tell_consents(unit, programme, known.person)
+    return known.person
 
 
 def _waiting(unit: Unit, programme: ProgrammeId, person: PersonId) -> Decided:

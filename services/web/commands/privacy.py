@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
-from services.web.commands.consents import withdraw
+from services.web.commands.consents import tell_consents, withdraw
 from services.web.commands.erasure import erase_person
 from services.web.commands.leaving import end_everything
 from services.web.commands.profiles import tell_paused
@@ -101,6 +101,7 @@ def leave(unit: Unit, asker: Asker) -> None:
     tell_paused(unit, asker.programme, asker.person, paused=True)
     pauses.set_until(unit.connection, asker.person, None)
     memberships.set_status(unit.connection, asker.programme, asker.person, Status.LEFT)
+    tell_consents(unit, asker.programme, asker.person)
     _done(unit, asker, "leave")
 
 

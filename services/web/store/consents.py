@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from schemas.ids import PersonId, ProgrammeId
 from services.web.store import ages
-from services.web.tables import consents
+from services.web.tables import consents, people
 
 MATCHING = "matching"
 CONTACT = "contact"
@@ -39,9 +39,13 @@ def standing(connection: sa.Connection, person: PersonId) -> frozenset[str]:
 
 
 def in_force(connection: sa.Connection, person: PersonId, now: datetime) -> frozenset[str]:
-    """The purposes for which data may be used now: none while a guardian's consent is missing."""
-    given = standing(connection, person)
-    return frozenset() if given and ages.needs_guardian(connection, person, now) else given
+    """The purposes for which data may be used now: none of somebody who has left, nor while a
+    guardian's consent is missing.
+    """
+    status = connection.scalar(sa.select(people.c.status).where(people.c.id == person))
+    if status == "left" or ages.needs_guardian(connection, person, now):
+        return frozenset()
+    return standing(connection, person)
 
 
 def standing_consents(connection: sa.Connection, person: PersonId) -> dict[str, Consent]:

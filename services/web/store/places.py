@@ -19,7 +19,9 @@ from services.web.tables import mentor_profiles, people, programmes, requests, s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absent:
-    """Who of some people cannot be paired now: erased, or paused by their own switch."""
+    """Who of some people cannot be paired now: erased, or paused by their own switch. Whoever has
+    taken back their consent is as good as paused.
+    """
 
     erased: frozenset[PersonId]
     paused: frozenset[PersonId]
@@ -158,7 +160,11 @@ def _paused(
     connection: sa.Connection, profiles: sa.Table, persons: Collection[PersonId]
 ) -> set[PersonId]:
     query = sa.select(profiles.c.person, profiles.c.profile).where(profiles.c.person.in_(persons))
-    return {person for person, profile in connection.execute(query) if profile.get("paused")}
+    return {
+        person
+        for person, profile in connection.execute(query)
+        if profile.get("paused") or not profile.get("consented")
+    }
 
 
 def _opened(row: Any) -> MentorRequestOpened:
