@@ -12,7 +12,7 @@ from services.web.current import current_web, member
 from services.web.identity import MENTOR, STUDENT
 from services.web.pairing_page import Schedule, my_pairings, schedules
 from services.web.sifting import Order, sift
-from services.web.store import pairings, partners
+from services.web.store import familiarities, pairings, partners
 from services.web.store.pairings import NamedPairing, PairingStatus
 from services.web.submitting import submit
 
@@ -63,7 +63,15 @@ def show(programme: str, pairing_id: str) -> ResponseReturnValue:
     with web.database.read() as connection:
         pairing = named.pairing
         zones = partners.zones(connection, [pairing.student], [pairing.mentor])
-    return render_template("pairings/show.html", named=named, plan=plan, zones=zones, say=sentences)
+        known = familiarities.of_pairing(connection, pairing.id)
+    return render_template(
+        "pairings/show.html",
+        named=named,
+        plan=plan,
+        zones=zones,
+        grown=known[-1] if known else None,
+        say=sentences,
+    )
 
 
 @blueprint.get("/<pairing_id>/end")
@@ -84,7 +92,13 @@ def end(programme: str, pairing_id: str) -> ResponseReturnValue:
         abort(400)
 
     def change(unit: Unit) -> str:
-        end_pairing(unit, programme=me.programme, pairing=PairingId(pairing_id), reason=reason)
+        end_pairing(
+            unit,
+            programme=me.programme,
+            pairing=PairingId(pairing_id),
+            reason=reason,
+            ended_by=me.person,
+        )
         return url_for("pairings.show", programme=programme, pairing_id=pairing_id)
 
     return submit(change, done=_("The pairing has ended."))
