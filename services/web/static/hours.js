@@ -46,11 +46,11 @@ class Hours {
     table.setAttribute("aria-multiselectable", "true");
     table.setAttribute("aria-label", this.words.gridTitle);
     const head = table.createTHead().insertRow();
-    head.append(this.heading("", "col"), this.heading("", "col", "there"));
+    head.append(make("td"), make("td", { className: "there" }));
     for (const day of this.days) head.append(this.heading(day.dataset.short, "col"));
     const body = table.createTBody();
     for (let at = 0; at < DAY_END; at += HALF) this.row(body.insertRow(), at);
-    table.addEventListener("click", (event) => this.press(event.target.closest("td")));
+    table.addEventListener("click", (event) => this.press(event.target.closest("[role=gridcell]")));
     table.addEventListener("keydown", (event) => this.key(event));
     box.append(table);
     place.replaceChildren(this.hint, box, this.also);
@@ -60,12 +60,16 @@ class Hours {
     box.scrollTop = row.offsetTop - table.tHead.offsetHeight;
   }
 
-  heading(text, scope, name = "") {
-    return make("th", { scope, textContent: text, className: name });
+  heading(text, scope) {
+    return make("th", { scope, textContent: text });
+  }
+
+  label(text) {
+    return text ? this.heading(text, "row") : make("td");
   }
 
   row(row, at) {
-    row.append(this.heading(at % 60 ? "" : this.time(at), "row"), this.heading("", "row", "there"));
+    row.append(this.label(at % 60 ? "" : this.time(at)), make("td", { className: "there" }));
     this.days.forEach((_, day) => {
       const cell = row.insertCell();
       cell.setAttribute("role", "gridcell");
@@ -150,7 +154,7 @@ class Hours {
   }
 
   key(event) {
-    const cell = event.target.closest("td");
+    const cell = event.target.closest("[role=gridcell]");
     const steps = { ArrowUp: [0, -HALF], ArrowDown: [0, HALF], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
     if (!cell || !(event.key === " " || event.key === "Enter" || steps[event.key])) return;
     event.preventDefault();
