@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from schemas.days import has_hours
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
 
 
@@ -52,7 +53,7 @@ def student_step(
     """The student's next step."""
     if is_paired:
         return StudentStep.MEET
-    if profile is None or not profile.consented or not profile.availability.windows:
+    if profile is None or not profile.consented or not has_hours(profile.availability):
         return _missing_of(profile)
     if not has_request:
         return StudentStep.ASK
@@ -73,7 +74,7 @@ def mentor_step(profile: MentorProfileChanged | None, *, taken: int) -> MentorSt
         return MentorStep.FILL_PROFILE
     if not profile.consented:
         return MentorStep.ALLOW_MATCHING
-    if not profile.availability.windows:
+    if not has_hours(profile.availability):
         return MentorStep.ADD_HOURS
     if taken:
         return MentorStep.MEET

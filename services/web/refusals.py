@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "already-paired": _l("You already have a mentor, so there is nothing to ask for now."),
     "profile-missing": _l("Fill in your profile first, so that we can find a mentor who fits."),
     "consent-missing": _l("Allow matching in your profile first; without it we may not look."),
-    "availability-missing": _l("Add the hours you are free to your profile first."),
+    "availability-missing": _l("Say first when you are free."),
     "favourite-unknown": _l("One of the mentors you chose is not available. Choose again."),
     "vacancy-not-open": _l("This vacancy is already closed."),
     "vacancy-not-yours": _l("Only the person who posted a vacancy or a coordinator can close it."),
@@ -75,6 +75,22 @@ SENTENCES: Mapping[str, LazyString] = {
     "guardian-is-self": _l("This is your own address. Give that of a parent or guardian."),
     "guardian-not-needed": _l("Nobody else has to agree: this person is not under 18."),
     "guardian-channel-unknown": _l("Say whether it was on paper or by telephone."),
+    "member-already": _l("You are in this programme already."),
+    "role-needs-coordinator": _l(
+        "You are in this programme already. Ask your coordinator to give you this role too."
+    ),
+    "not-waiting": _l("Somebody has decided on this request meanwhile."),
+    "claimed-already": _l("This profile belongs to an account already."),
+    "link-over": _l(
+        "This link no longer works: it has expired, was used up or was taken back. Ask your"
+        " coordinator for a new one."
+    ),
+    "enrolment-closed": _l("This programme takes nobody in at present. Ask its coordinator."),
+    "settings-changed": _l(
+        "Somebody else has changed the settings meanwhile. Look at them again, then change yours."
+    ),
+    "password-common": _l("This password is among the first that anyone tries. Choose another."),
+    "password-missing": _l("There is no password to remove."),
 }
 
 

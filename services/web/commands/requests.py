@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from schemas.days import has_hours
 from schemas.facts import MentorRequestOpened, MentorRequestWithdrawn
 from schemas.ids import PersonId, ProgrammeId, RequestId
 from services.eventlog.unit import Unit
@@ -64,7 +65,7 @@ def _check_ready(unit: Unit, programme: ProgrammeId, student: PersonId) -> None:
         raise RefusedError("profile-missing")
     if not profile.consented:
         raise RefusedError("consent-missing")
-    if not profile.availability.windows:
+    if not has_hours(profile.availability):
         raise RefusedError("availability-missing")
     if requests.is_paired(unit.connection, student):
         raise RefusedError("already-paired")
