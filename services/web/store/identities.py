@@ -3,14 +3,14 @@
 import sqlalchemy as sa
 
 from schemas.ids import PersonId, ProgrammeId
-from services.web.identity import COORDINATOR, AccountId, Membership, Waiting
+from services.web.identity import COORDINATOR, FORMER, AccountId, Membership, Waiting
 from services.web.store.memberships import Status
 from services.web.tables import people, programmes, roles
 
 
 def memberships_of(connection: sa.Connection, account: AccountId) -> tuple[Membership, ...]:
     """Who the account is in each programme, by the programme's name. Whoever waits to be let in, or
-    was erased, is nobody.
+    was erased, is nobody; whoever has left is `FORMER`.
     """
     rows = connection.execute(
         sa.select(
@@ -20,16 +20,18 @@ def memberships_of(connection: sa.Connection, account: AccountId) -> tuple[Membe
             people.c.id.label("person"),
             people.c.name,
             people.c.nickname,
+            people.c.status,
             roles.c.role,
         )
         .join(people, people.c.programme == programmes.c.id)
         .join(roles, roles.c.person == people.c.id)
-        .where(*_is(account, Status.ACTIVE))
+        .where(*_is(account, Status.ACTIVE, Status.LEFT))
         .order_by(programmes.c.name, programmes.c.id)
     ).all()
     held: dict[str, set[str]] = {}
     for row in rows:
-        held.setdefault(row.person, set()).add(row.role)
+        role = FORMER if row.status == Status.LEFT else row.role
+        held.setdefault(row.person, set()).add(role)
     return tuple(
         Membership(
             programme=ProgrammeId(row.programme),
@@ -65,5 +67,6 @@ def coordinates_somewhere(connection: sa.Connection, account: AccountId) -> bool
     return connection.execute(query).first() is not None
 
 
-def _is(account: AccountId, status: Status) -> tuple[sa.ColumnElement[bool], ...]:
-    return people.c.account == account, people.c.erased_at.is_(None), people.c.status == status
+def _is(account: AccountId, *statuses: Status) -> tuple[sa.ColumnElement[bool], ...]:
+    mine = (people.c.account == account, people.c.erased_at.is_(None))
+    return (*mine, people.c.status.in_(statuses))
