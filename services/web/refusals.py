@@ -34,7 +34,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "request-not-open": _l("This request is no longer open, so it cannot be withdrawn."),
     "already-paired": _l("You already have a mentor, so there is nothing to ask for now."),
     "profile-missing": _l("Fill in your profile first, so that we can find a mentor who fits."),
-    "consent-missing": _l("Allow matching in your profile first; without it we may not look."),
+    "consent-missing": _l("Allow matching under My data first; without it we may not look."),
     "availability-missing": _l("Say first when you are free."),
     "favourite-unknown": _l("One of the mentors you chose is not available. Choose again."),
     "vacancy-not-open": _l("This vacancy is already closed."),
