@@ -34,10 +34,13 @@ class Road:
 
     def prepare(self, student: Visitor, mentor: Visitor) -> None:
         """Both say what the matcher may know of them."""
-        student.open(f"{MAIN}/student-profile")
+        student.open(f"{MAIN}/student-profile/languages")
         assert student.press("save").status == 200
-        mentor.open(f"{MAIN}/mentor-profile")
+        mentor.open(f"{MAIN}/mentor-profile/students")
         assert mentor.press("save", {"capacity": "3"}).status == 200
+        for person in (student, mentor):
+            person.open(f"{MAIN}/availability")
+            assert person.press("save").status == 200
 
     def ask(self, student: Visitor) -> None:
         """The student asks for a mentor."""
@@ -72,8 +75,7 @@ class Road:
 
     def meet(self, student: Visitor) -> None:
         """The student learns who the mentor is, how to reach them, and when they meet."""
-        address = f"{MAIN}/pairings/"
-        self.wait(lambda: "wa.me" in " ".join(student.open(address).links.values()))
+        self.wait(lambda: _may_write(student))
         subject = "METHOD REQUEST"
         self.wait(lambda: self._newest_mail(student, SAMPLE_EMAILS["student"], subject))
 
@@ -82,7 +84,7 @@ class Road:
         coordinator.open(round_)
         coordinator.follow("cancel")
         assert coordinator.press("confirm").status == 200
-        assert "wa.me" not in " ".join(student.open(f"{MAIN}/pairings/").links.values())
+        assert not _may_write(student)
         cancelled = "METHOD CANCEL"
         self.wait(lambda: self._newest_mail(student, SAMPLE_EMAILS["student"], cancelled))
 
@@ -92,6 +94,15 @@ class Road:
         rows = visitor.open("/mailbox").rows
         own = [row for row in rows if recipient in " ".join(row.words)]
         return bool(own) and words in visitor.open(own[0].links[0]).text
+
+
+def _may_write(student: Visitor) -> bool:
+    """Whether the list leads to somebody whom the student may write to on WhatsApp."""
+    links = student.open(f"{MAIN}/pairings/").links.values()
+    home = next((link for link in links if "/my-pairings/" in link), None)
+    if home is None:
+        return False
+    return any("wa.me" in link for link in student.open(f"{home}/message").links.values())
 
 
 def _buttons(page: Page) -> set[str]:

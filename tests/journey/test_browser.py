@@ -43,10 +43,13 @@ def test_the_whole_road_by_clicks(travellers: Travellers, viewport: ViewportSize
     student, mentor = travellers.sign_in("student"), travellers.sign_in("mentor")
     coordinator = travellers.sign_in("coordinator")
 
-    student.go(f"{MAIN}/student-profile")
+    student.go(f"{MAIN}/student-profile/languages")
     student.click("#save")
-    mentor.go(f"{MAIN}/mentor-profile")
+    mentor.go(f"{MAIN}/mentor-profile/students")
     mentor.click("#save")
+    for person in (student, mentor):
+        person.go(f"{MAIN}/availability")
+        person.click("#save")
     student.go(f"{MAIN}/mentor-request")
     student.click("#match-me button, button#match-me")
     _match(coordinator)
@@ -71,12 +74,12 @@ def _match(coordinator: Screen) -> None:
 
 
 def _meet(student: Screen) -> None:
-    chat = student.page.locator('a[href^="https://wa.me/"]')
     student.go(f"{MAIN}/pairings/")
-    expect(chat).to_have_count(1)
-    while student.page.locator(".meet .when").count() == 0:
+    student.click('main a[href*="/my-pairings/"]')
+    while student.page.locator("#meetings .when").count() == 0:
         student.page.reload()
-    student.look()
+    student.click('main a[href$="/message"]')
+    expect(student.page.locator('a[href^="https://wa.me/"]')).to_have_count(1)
     _newest_mail(student, "REQUEST")
 
 
@@ -99,7 +102,8 @@ def _call_off(coordinator: Screen) -> None:
 
 def _read_the_cancellation(student: Screen) -> None:
     student.go(f"{MAIN}/pairings/")
-    expect(student.page.locator('a[href^="https://wa.me/"]')).to_have_count(0)
+    student.click('main a[href*="/my-pairings/"]')
+    expect(student.page.locator('main a[href$="/message"]')).to_have_count(0)
     _newest_mail(student, "CANCEL")
 
 
@@ -111,8 +115,8 @@ def _withdraw(student: Screen) -> None:
 
 
 PAGES = {
-    "student": ["", "/student-profile", "/mentor-request", "/vacancies", "/pairings/"],
-    "mentor": ["", "/mentor-profile", "/vacancies", "/vacancies/new", "/pairings/"],
+    "student": ["", "/student-profile", "/availability", "/mentor-request", "/vacancies", "/pairings/"],
+    "mentor": ["", "/mentor-profile", "/availability", "/vacancies", "/vacancies/new", "/pairings/"],
     "coordinator": ["", "/rounds/", "/vacancies", "/pairings/all"],
 }
 
