@@ -115,8 +115,22 @@ def _withdraw(student: Screen) -> None:
 
 
 PAGES = {
-    "student": ["", "/student-profile", "/availability", "/mentor-request", "/vacancies", "/pairings/"],
-    "mentor": ["", "/mentor-profile", "/availability", "/vacancies", "/vacancies/new", "/pairings/"],
+    "student": [
+        "",
+        "/student-profile",
+        "/availability",
+        "/mentor-request",
+        "/vacancies",
+        "/pairings/",
+    ],
+    "mentor": [
+        "",
+        "/mentor-profile",
+        "/availability",
+        "/vacancies",
+        "/vacancies/new",
+        "/pairings/",
+    ],
     "coordinator": ["", "/rounds/", "/vacancies", "/pairings/all"],
 }
 
