@@ -86,3 +86,20 @@ def test_what_was_sent_is_forgotten_after_a_day(
         rows = connection.scalars(sa.select(OUTBOX.c.event_id).order_by(OUTBOX.c.id)).all()
     assert rows == ["id-2", "id-3"]
     relay.close()
+
+
+def test_a_tombstone_that_has_gone_takes_what_was_said_before_out_of_the_outbox(
+    database: Database, units: Units, log: MemoryLog, clock: SettableClock
+) -> None:
+    relay = Relay(database, log, clock, batch=2)
+    _tell(units, 1, 2)
+    assert relay.step() == 2
+    with units.begin() as unit:
+        unit.forget(opened(1).subject)
+    assert relay.step() == 1
+    with database.read() as connection:
+        query = sa.select(OUTBOX.c.key, OUTBOX.c.value).order_by(OUTBOX.c.id)
+        kept = [(row.key.decode(), row.value is None) for row in connection.execute(query)]
+    assert kept == [(opened(2).subject, False), (opened(1).subject, True)]
+    assert len(_log_ids(log)) == 3
+    relay.close()
