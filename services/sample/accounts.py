@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from services.web.identity import COORDINATOR, MENTOR, STUDENT
 from services.web.sample_accounts import SAMPLE_EMAILS, SAMPLE_PASSWORD
 
-__all__ = ["ACCOUNTS", "DOMAIN", "SAMPLE_EMAILS", "SAMPLE_PASSWORD", "SECOND_COORDINATOR"]
+__all__ = [
+    "ACCOUNTS",
+    "DOMAIN",
+    "SAMPLE_EMAILS",
+    "SAMPLE_PASSWORD",
+    "SECOND_COORDINATOR",
+    "STUDENT_WITH_MENTOR",
+]
 
 DOMAIN = "contoh.example"
 SECOND_COORDINATOR = f"koordinator2@{DOMAIN}"
+STUDENT_WITH_MENTOR = f"peserta2@{DOMAIN}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,11 @@ ACCOUNTS = (
     ),
     Account(
         email=SAMPLE_EMAILS[MENTOR],
-        description="an alumna with a student from the earlier round",
+        description="an alumna with a student from the earlier round, and one just offered",
+    ),
+    Account(
+        email=STUDENT_WITH_MENTOR,
+        description="that student: weeks of meetings with a mentor",
     ),
     Account(
         email=SECOND_COORDINATOR,

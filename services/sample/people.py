@@ -10,10 +10,13 @@ from random import Random
 from schemas.facts import ContactChanged, MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, ProgrammeId
 from schemas.values import Absence, Availability, Gender, Language, Level, Must, Rung, Window
-from schemas.vocabulary import GOALS, JOB_DIVISIONS
+from schemas.vocabulary import GOALS, JOB_DIVISIONS, STYLE_ITEMS
 from services.sample.accounts import DOMAIN
 from services.sample.identifiers import Identifiers
 from services.sample.names import WOMEN, Names
+from services.sample.words import Words
+from services.web.store.details import MentorDetails, StudentDetails
+from services.web.store.first_years import FirstYear
 
 BALI_ZONE = "Asia/Makassar"
 HOTEL_DIVISIONS = ("housekeeping", "food-and-beverage-service", "food-production", "front-office")
@@ -31,6 +34,8 @@ PLACES = (
 )
 """Where alumni work: five zones, Bali most of all."""
 CONTRACT = timedelta(days=26)
+MOST = 0.8
+ADDRESSED = ("kak", "bli", "mbok", "ibu", "bapak")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,7 @@ class SampleStudent:
 
     contact: ContactChanged
     profile: StudentProfileChanged
+    details: StudentDetails
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,8 @@ class SampleMentor:
 
     contact: ContactChanged
     profile: MentorProfileChanged
+    details: MentorDetails
+    first_year: FirstYear | None
 
 
 class People:
@@ -60,6 +68,11 @@ class People:
         self._ids = ids
         self._today = today
         self._names = Names(random)
+        self._words = Words(random=random)
+
+    def agrees(self) -> bool:
+        """Whether somebody says yes to what most say yes to."""
+        return self._random.random() < MOST
 
     def student(self, email: str | None = None) -> SampleStudent:
         """The next student. One in twelve insists on a woman mentor, one in fifteen on no ships."""
@@ -82,13 +95,15 @@ class People:
             gender=_gender(contact.name),
             musts=self._musts(draw, ship=ship),
             rung=draw.choice((Rung.TEXT, Rung.CALL, Rung.CALL, Rung.VIDEO)),
+            style=_style(draw),
         )
-        return SampleStudent(contact=contact, profile=profile)
+        words = self._words.student(division)
+        return SampleStudent(contact=contact, profile=profile, details=words)
 
     def mentor(self, email: str | None = None) -> SampleMentor:
         """The next mentor. Those abroad are free at odd hours; some go to sea for a contract."""
         draw = self._random
-        contact = self._contact(email, address_form="Kak")
+        contact = self._contact(email, address_form=draw.choice(ADDRESSED))
         division = draw.choice(DIVISIONS)
         zone, country = draw.choice(PLACES) if email is None else PLACES[0]
         profile = MentorProfileChanged(
@@ -106,8 +121,11 @@ class People:
             graduated=self._today.year - draw.randint(1, 9),
             gender=_gender(contact.name),
             rung=draw.choice((Rung.VOICE_NOTE, Rung.CALL, Rung.VIDEO)),
+            style=_style(draw),
         )
-        return SampleMentor(contact=contact, profile=profile)
+        words = self._words.mentor(profile.workplace)
+        told = self._words.first_year(division, profile.workplace) if self.agrees() else None
+        return SampleMentor(contact=contact, profile=profile, details=words, first_year=told)
 
     def staff(self, name: str, email: str) -> ContactChanged:
         """A member of staff: a contact without a profile."""
@@ -149,6 +167,12 @@ class People:
             first=self._today + timedelta(days=75), last=self._today + timedelta(days=75) + CONTRACT
         )
         return Availability(zone=zone, windows=windows, absences=(contract,) if at_sea else ())
+
+
+def _style(draw: Random) -> tuple[str, ...]:
+    """Three of the five questions answered."""
+    items = sorted(draw.sample(sorted(STYLE_ITEMS), k=3))
+    return tuple(draw.choice(STYLE_ITEMS[item]) for item in items)
 
 
 def _workplace(division: str) -> str:

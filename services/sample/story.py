@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from schemas.ids import ProgrammeId
 from schemas.values import Availability, Window
 from services.eventlog.unit import Unit
-from services.sample.accounts import SAMPLE_EMAILS, SECOND_COORDINATOR
+from services.sample.accounts import SAMPLE_EMAILS, SECOND_COORDINATOR, STUDENT_WITH_MENTOR
 from services.sample.centre import Centre
 from services.sample.identifiers import Identifiers
+from services.sample.meetings import tell_of_meetings
 from services.sample.people import BALI_ZONE, People, SampleMentor, SampleStudent
+from services.sample.recent import recent_days
 from services.sample.stage import Stage
 from services.sample.vacancies import OFFERS
 from services.web.commands.pairings import end_pairing
@@ -24,8 +26,11 @@ BAHARI = ProgrammeId("lkp-contoh-bahari")
 PEGUNUNGAN = ProgrammeId("lkp-contoh-pegunungan")
 STUDENTS, MENTORS, EARLIER = 120, 60, 36
 """Of the main centre; `EARLIER` students were in the round of ten weeks ago."""
-BEGAN, ASKED, READY = -70, -67, -1
-"""Days from today: the programme begins, its first students ask, the next round is ready."""
+BEGAN, ASKED, RECENT, READY = -70, -67, -3, -1
+"""Days from today: the programme begins, its first students ask, three more do, the next round is
+ready.
+"""
+NEXT_ROUND_IN = timedelta(days=2)
 EVERY_EVENING = tuple(Window(weekday=day, start=17 * 60, end=21 * 60) for day in range(7))
 DAWN = Window(weekday=0, start=5 * 60, end=6 * 60)
 
@@ -75,10 +80,12 @@ def tell(stage: Stage, *, now: datetime, draw: Draw, password_hash: str) -> None
     )
     cast = _cast(people)
     _earlier_round(stage, bahari, cast, now)
-    _pass_on_jobs(stage, bahari, cast, now)
+    _weeks_go_by(stage, bahari, cast, now, draw)
     stage.clock.set(morning(now, READY))
     _end_some(stage, bahari, cast)
     _next_round(stage, bahari, cast)
+    with stage.unit() as unit:
+        bahari.announce(unit, today + NEXT_ROUND_IN)
     others = People(PEGUNUNGAN, draw.random, draw.ids, today)
     pegunungan = Centre(
         programme=PEGUNUNGAN,
@@ -94,34 +101,35 @@ def tell(stage: Stage, *, now: datetime, draw: Draw, password_hash: str) -> None
 def _cast(people: People) -> Cast:
     first_mentor = people.mentor(SAMPLE_EMAILS[MENTOR])
     mentors = [_open_handed(first_mentor), *(people.mentor() for _ in range(MENTORS - 1))]
-    earlier = [people.student() for _ in range(EARLIER)]
+    earlier = [people.student(STUDENT_WITH_MENTOR)]
+    earlier += [people.student() for _ in range(EARLIER - 1)]
     earlier[0] = _made_for(earlier[0], mentors[0])
     later = [_free_in_the_evenings(people.student(SAMPLE_EMAILS[STUDENT]))]
     later += [people.student() for _ in range(STUDENTS - EARLIER - 1)]
     later[1] = _free_at_dawn_only(later[1])
+    later[2:5] = [_free_in_the_evenings(student) for student in later[2:5]]
+    later[2] = _made_for(later[2], mentors[0])
     return Cast(mentors=tuple(mentors), earlier=tuple(earlier), later=tuple(later))
 
 
 def _open_handed(mentor: SampleMentor) -> SampleMentor:
-    """The mentor to sign in as: free every evening, with room for three."""
+    """The mentor to sign in as: free every evening, with room for one at first."""
     hours = Availability(zone=BALI_ZONE, windows=EVERY_EVENING)
-    profile = replace(mentor.profile, capacity=3, availability=hours, country="ID")
-    return SampleMentor(contact=mentor.contact, profile=profile)
+    profile = replace(mentor.profile, capacity=1, availability=hours, country="ID")
+    return replace(mentor, profile=profile)
 
 
 def _free_in_the_evenings(student: SampleStudent) -> SampleStudent:
     """The student to sign in as: many mentors have hours in common."""
     hours = Availability(zone=BALI_ZONE, windows=EVERY_EVENING)
     profile = replace(student.profile, availability=hours, musts=())
-    return SampleStudent(contact=student.contact, profile=profile)
+    return replace(student, profile=profile)
 
 
 def _free_at_dawn_only(student: SampleStudent) -> SampleStudent:
     """One student whom no mentor can meet, so that a proposal has somebody to explain."""
     hours = Availability(zone=BALI_ZONE, windows=(DAWN,))
-    return SampleStudent(
-        contact=student.contact, profile=replace(student.profile, availability=hours)
-    )
+    return replace(student, profile=replace(student.profile, availability=hours))
 
 
 def _made_for(student: SampleStudent, mentor: SampleMentor) -> SampleStudent:
@@ -133,7 +141,7 @@ def _made_for(student: SampleStudent, mentor: SampleMentor) -> SampleStudent:
         regency=mentor.profile.regency,
         musts=(),
     )
-    return SampleStudent(contact=student.contact, profile=profile)
+    return replace(student, profile=profile)
 
 
 def _earlier_round(stage: Stage, centre: Centre, cast: Cast, now: datetime) -> None:
@@ -150,6 +158,8 @@ def _earlier_round(stage: Stage, centre: Centre, cast: Cast, now: datetime) -> N
     round_ = centre.propose(stage)
     stage.clock.advance(timedelta(hours=4))
     centre.approve(stage, round_)
+    stage.clock.advance(timedelta(hours=20))
+    centre.accept(stage, round_)
 
 
 def _end_some(stage: Stage, centre: Centre, cast: Cast) -> None:
@@ -163,12 +173,20 @@ def _end_some(stage: Stage, centre: Centre, cast: Cast) -> None:
             end_pairing(unit, programme=centre.programme, pairing=pairing, reason="completed")
 
 
-def _pass_on_jobs(stage: Stage, centre: Centre, cast: Cast, now: datetime) -> None:
+def _weeks_go_by(stage: Stage, centre: Centre, cast: Cast, now: datetime, draw: Draw) -> None:
+    """Jobs are passed on, and every week people say how they met."""
     posters = [mentor.contact.person for mentor in cast.mentors[: len(OFFERS)]]
-    for offer, poster in zip(OFFERS, posters, strict=True):
-        stage.clock.set(morning(now, offer.posted))
-        with stage.unit() as unit:
-            centre.post(unit, offer, poster)
+    jobs = {offer.posted: (offer, poster) for offer, poster in zip(OFFERS, posters, strict=True)}
+    weekly = range(ASKED + 7, 0, 7)
+    for day in sorted({*jobs, *weekly}):
+        stage.clock.set(morning(now, day))
+        if day in jobs:
+            with stage.unit() as unit:
+                centre.post(unit, *jobs[day])
+        if day in weekly:
+            tell_of_meetings(stage, centre.programme, draw.random)
+        if day == RECENT:
+            recent_days(stage, centre, cast.mentors[0], cast.later[2:5])
 
 
 def _ask(unit: Unit, centre: Centre, students: Iterable[SampleStudent]) -> None:
@@ -179,8 +197,8 @@ def _ask(unit: Unit, centre: Centre, students: Iterable[SampleStudent]) -> None:
 def _next_round(stage: Stage, centre: Centre, cast: Cast) -> None:
     """Everyone new asks for a mentor, but the student to sign in as, who has yet to."""
     with stage.unit() as unit:
-        centre.take_students(unit, cast.later)
-        _ask(unit, centre, cast.later[1:])
+        centre.take_students(unit, [*cast.later[:2], *cast.later[5:]])
+        _ask(unit, centre, [cast.later[1], *cast.later[5:]])
 
 
 def _second_centre(stage: Stage, centre: Centre) -> None:
