@@ -5,7 +5,7 @@ import pytest
 
 from schemas.facts import MeetingScheduled, MentorProfileChanged, PairingUnschedulable
 from schemas.ids import PairingId, PersonId, ProgrammeId
-from schemas.values import Absence, Window
+from schemas.values import Absence, Availability, Roster, Stay, Window
 from services.eventlog.clock import SettableClock
 from services.notifier.appointments import meeting_id
 from services.notifier.series import first_span
@@ -71,6 +71,33 @@ def test_the_wall_time_on_the_students_clock_is_kept(notifier: Notifier) -> None
     assert kept is not None
     assert (kept.wall.isoformat(), kept.zone) == ("2026-11-26T09:00:00", "Europe/Rome")
     assert kept.starts == datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+
+
+def test_a_meeting_during_a_contract_is_on_the_clock_of_the_ship(notifier: Notifier) -> None:
+    on_board = Availability(
+        zone="Asia/Makassar",
+        rosters=(
+            Roster(
+                first=date(2026, 11, 1),
+                duty_days=70,
+                off_days=70,
+                windows=(Window(weekday=3, start=14 * 60, end=15 * 60),),
+            ),
+        ),
+        stays=(Stay(first=date(2026, 11, 1), last=date(2027, 1, 9), zone="America/New_York"),),
+    )
+    notifier.hear(
+        *a_pair()[:3],
+        student("student", on_board),
+        mentor("mentor", on_board),
+        confirmed("pairing"),
+    )
+
+    notifier.book()
+
+    (fact,) = scheduled(notifier)
+    assert fact.starts == datetime(2026, 11, 26, 19, 0, tzinfo=UTC)
+    assert fact.zone == "America/New_York"
 
 
 def test_booking_again_changes_nothing(notifier: Notifier) -> None:
