@@ -37,3 +37,8 @@ def device_of(user_agent: str) -> str:
 
 def _first(known: tuple[tuple[str, str], ...], user_agent: str) -> str:
     return next((name for mark, name in known if mark in user_agent), UNKNOWN)
+
+
+def device_cookie(*, https: bool) -> str:
+    """The name of the cookie that marks a browser that has signed in before."""
+    return "__Host-kenal-device" if https else "kenal-device"
