@@ -13,7 +13,7 @@ from services.web.identity import Membership
 from services.web.languages import language
 from services.web.own_data import formats
 from services.web.own_data.gather import Copy, gather, leaves
-from services.web.own_data.labels import PARTS
+from services.web.own_data.labels import FIELDS, PARTS
 from services.web.secret_links import new_secret
 from services.web.store import forgetting, photos
 from services.web.submitting import submit
@@ -34,7 +34,8 @@ def show(programme: str) -> ResponseReturnValue:
     """Everything, to read."""
     copy = _copy(member())
     parts = [
-        (PARTS[name], [list(leaves(row)) for row in rows]) for name, rows in copy.parts.items()
+        (PARTS[name], [list(map(_named, leaves(row))) for row in rows])
+        for name, rows in copy.parts.items()
     ]
     return render_template("privacy/copy.html", parts=parts, files=[ALL, *_files(copy)])
 
@@ -68,6 +69,13 @@ def file(programme: str, name: str) -> ResponseReturnValue:
     response = Response(content, content_type=TYPES[name.rpartition(".")[2]])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _named(leaf: tuple[str, str]) -> tuple[str, str]:
+    """A value with the way to it in words, as far as there are words."""
+    path, value = leaf
+    names = (str(FIELDS.get(name, name.replace("_", " "))) for name in path.split("."))
+    return " · ".join(names), value
 
 
 def _copy(me: Membership) -> Copy:

@@ -37,6 +37,47 @@ PARTS: Mapping[str, LazyString] = {
     "mails": _l("Mails on their way"),
 }
 
+FIELDS: Mapping[str, LazyString] = {
+    "id": _l("Identifier"),
+    "programme": _l("Programme"),
+    "person": _l("Person"),
+    "account": _l("Account"),
+    "name": _l("Name"),
+    "nickname": _l("Nickname"),
+    "address_form": _l("Form of address"),
+    "email": _l("E-mail"),
+    "phone": _l("Phone"),
+    "locale": _l("Language"),
+    "status": _l("State"),
+    "joined_at": _l("Joined on"),
+    "birth_year": _l("Year of birth"),
+    "role": _l("Role"),
+    "profile": _l("Profile"),
+    "details": _l("In your own words"),
+    "updated_at": _l("Changed on"),
+    "purpose": _l("Purpose"),
+    "version": _l("Version of the text"),
+    "text_hash": _l("Fingerprint of the text"),
+    "channel": _l("How"),
+    "given_at": _l("Given on"),
+    "withdrawn_at": _l("Taken back on"),
+    "kind": _l("Kind"),
+    "number": _l("Number"),
+    "asked_at": _l("Asked on"),
+    "done_at": _l("Done on"),
+    "student": _l("Student"),
+    "mentor": _l("Mentor"),
+    "pairing": _l("Pairing"),
+    "starts": _l("Begins"),
+    "minutes": _l("Minutes"),
+    "zone": _l("Time zone"),
+    "text": _l("Text"),
+    "created_at": _l("Made on"),
+    "expires_at": _l("Good until"),
+    "device": _l("Device"),
+}
+"""What the columns are called that many rows have; the others go by their own names."""
+
 SEEN: tuple[tuple[LazyString, LazyString, LazyString], ...] = (
     (
         _l("Name and nickname"),
