@@ -6,6 +6,7 @@ a sentence that says as much as is known, never an error.
 
 from services.web.sentences.obstacles import advice, obstacle
 from services.web.sentences.outcomes import (
+    declined,
     ended,
     failure,
     remedy,
@@ -22,6 +23,7 @@ __all__ = [
     "asking",
     "changes",
     "competition",
+    "declined",
     "differences",
     "ended",
     "evenness",
