@@ -10,8 +10,9 @@ from schemas.facts import MeetingMoved, MeetingScheduled, PairingUnschedulable
 from schemas.ids import MeetingId, PairingId
 from services.eventlog.unit import Unit
 from services.notifier.cancellation import schedulable_again
+from services.notifier.delivery import NewDelivery
 from services.notifier.kinds import INVITATIONS, Kind
-from services.notifier.records import Meeting, NewDelivery, Pairing, PairingStatus
+from services.notifier.records import Meeting, Pairing, PairingStatus
 from services.notifier.search import REPORT_WITHIN, Search
 from services.notifier.series import FIRST
 from services.notifier.slots import Slot

@@ -6,8 +6,9 @@ from datetime import datetime
 from schemas.facts import MeetingCancelled
 from schemas.ids import PersonId
 from services.eventlog.unit import Unit
+from services.notifier.delivery import NewDelivery
 from services.notifier.kinds import INVITATIONS, Kind
-from services.notifier.records import Meeting, NewDelivery, Pairing, PairingStatus
+from services.notifier.records import Meeting, Pairing, PairingStatus
 from services.notifier.store import deliveries, meetings, pairings
 from services.notifier.telling import about
 

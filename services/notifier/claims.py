@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from schemas.days import zone_at
 from schemas.ids import MeetingId, PersonId
 from schemas.values import Availability
+from services.notifier.delivery import Delivery, DeliveryState
 from services.notifier.judgement import (
     Addressed,
     Case,
@@ -25,7 +26,7 @@ from services.notifier.judgement import (
 )
 from services.notifier.kinds import Kind
 from services.notifier.pacing import is_gathered
-from services.notifier.records import Delivery, DeliveryState, Role
+from services.notifier.records import Role
 from services.notifier.store import choices, deliveries, leases, meetings, pairings, people
 
 LOOK_AGAIN = timedelta(minutes=1)

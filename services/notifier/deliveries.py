@@ -28,10 +28,10 @@ from services.mail.mailer import (
     UncertainError,
 )
 from services.notifier.claims import Claimed, Parcel, claim
+from services.notifier.delivery import DeliveryState
 from services.notifier.digests import digest
 from services.notifier.drafts import draft
 from services.notifier.letters import compose
-from services.notifier.records import DeliveryState
 from services.notifier.retries import delay_after
 from services.notifier.store import leases, people
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.notifier.delivery import Delivery, DeliveryState
 from services.notifier.kinds import INVITATIONS, WITH_CALENDAR, Kind
 from services.notifier.pacing import Due, is_wanted, may_go_at
 from services.notifier.records import (
     Contact,
-    Delivery,
-    DeliveryState,
     Meeting,
     MeetingStatus,
     Pairing,

@@ -6,8 +6,9 @@ from schemas.facts import PairingConfirmed, PairingDeclined, PairingOffered
 from schemas.ids import PersonId
 from services.eventlog.unit import Unit
 from services.notifier.cancellation import say_it_is_over
+from services.notifier.delivery import NewDelivery
 from services.notifier.kinds import Kind
-from services.notifier.records import NewDelivery, Pairing
+from services.notifier.records import Pairing
 from services.notifier.store import deliveries, pairings
 
 REMIND_BEFORE = timedelta(days=2)

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime
 
 from schemas.ids import MeetingId, PairingId, PersonId, ProgrammeId, RoundId
 from services.mail.letters import Party
+from services.notifier.delivery import Delivery, DeliveryState
 from services.notifier.judgement import Case
 from services.notifier.kinds import Kind
 from services.notifier.records import (
     Contact,
-    Delivery,
-    DeliveryState,
     Meeting,
     MeetingStatus,
     Pairing,

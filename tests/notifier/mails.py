@@ -95,6 +95,9 @@ MAILS: Mapping[str, Case] = {
         TO_ENGLISH_STUDENT, Kind.PAIRING_DECLINED, replace(DECLINED, reason="not-this-person")
     ),
     "pairing-ended-id-student": about_pairing(to_student(), Kind.PAIRING_ENDED, ENDED),
+    "pairing-ended-id-mentor-person-left": about_pairing(
+        to_mentor(), Kind.PAIRING_ENDED, replace(ENDED, reason="person-left")
+    ),
     "pairing-ended-en-mentor": about_pairing(
         TO_ENGLISH_MENTOR, Kind.PAIRING_ENDED, replace(ENDED, reason="no-fit")
     ),

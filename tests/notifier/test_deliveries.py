@@ -16,7 +16,7 @@ from services.mail.mailer import (
     RefusedError,
     UncertainError,
 )
-from services.notifier.records import DeliveryState
+from services.notifier.delivery import DeliveryState
 from services.notifier.store import leases
 from services.notifier.tables import deliveries
 from tests.notifier.world import (

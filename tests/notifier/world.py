@@ -32,9 +32,9 @@ from services.mail.mailer import Mailer
 from services.notifier.appointments import meeting_id
 from services.notifier.booking import Booking
 from services.notifier.deliveries import Deliveries, Desk
+from services.notifier.delivery import Delivery
 from services.notifier.erasure import Forgetting
 from services.notifier.handlers import HANDLERS, TOMBSTONES
-from services.notifier.records import Delivery
 from services.notifier.store import deliveries as store
 from services.notifier.tables import deliveries
 from tests.notifier.cases import BASE_URL, SENDER

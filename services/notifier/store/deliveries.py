@@ -6,8 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from schemas.ids import PairingId, PersonId
+from services.notifier.delivery import Delivery, DeliveryState, NewDelivery
 from services.notifier.kinds import Kind
-from services.notifier.records import Delivery, DeliveryState, NewDelivery
 from services.notifier.tables import deliveries
 
 HELD_BACK = "held-back"

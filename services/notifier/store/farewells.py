@@ -5,8 +5,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from schemas.ids import PersonId
+from services.notifier.delivery import DeliveryState
 from services.notifier.kinds import INVITATIONS, Kind
-from services.notifier.records import DeliveryState
 from services.notifier.store.deliveries import UNSETTLED, deliveries_to
 from services.notifier.tables import deliveries
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from services.notifier.delivery import Delivery, DeliveryState
 from services.notifier.kinds import Kind
-from services.notifier.records import Delivery, DeliveryState
 from services.notifier.store.deliveries import COLUMNS, UNSETTLED, delivery_of
 from services.notifier.tables import deliveries
 

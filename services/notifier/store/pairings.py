@@ -104,13 +104,14 @@ def pairings_to_try(connection: sa.Connection, now: datetime, mentors: int) -> S
 def decline(
     connection: sa.Connection, id: PairingId, *, declined_by: str, reason: str
 ) -> Pairing | None:
-    """An offer came to nothing; the pairing, unless it was over before, or is not known."""
-    known = standing_pairing(connection, id)
-    if known is not None:
-        set_status(connection, id, PairingStatus.DECLINED, reason=reason)
-        connection.execute(
-            sa.update(pairings).where(pairings.c.id == id).values(declined_by=declined_by)
-        )
+    """An offer came to nothing; the pairing, unless it is not on offer, or not known."""
+    known = pairing(connection, id)
+    if known is None or known.status is not PairingStatus.OFFERED:
+        return None
+    set_status(connection, id, PairingStatus.DECLINED, reason=reason)
+    connection.execute(
+        sa.update(pairings).where(pairings.c.id == id).values(declined_by=declined_by)
+    )
     return known
 
 

@@ -1,5 +1,7 @@
 """Offers, meetings that move and are reported, and how people want to be told of them."""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -59,6 +61,13 @@ def _pairings() -> None:
         flag = sa.Column(name, sa.Boolean, nullable=False, server_default=sa.false())
         op.add_column("pairings", flag)
     op.add_column("pairings", sa.Column("declined_by", CODE))
+    # A series goes on from the meeting that was booked when there was only one.
+    pairings = sa.table("pairings", sa.column("status", CODE), sa.column("try_at", Instant))
+    op.execute(
+        sa.update(pairings)
+        .where(pairings.c.status == "scheduled")
+        .values(try_at=datetime(2026, 1, 1, tzinfo=UTC))
+    )
 
 
 def _meetings() -> None:
