@@ -23,6 +23,7 @@ class Hidden(StrEnum):
 
     NOT_PAIRED = "not-paired"
     OWN_CONSENT = "own-consent"
+    OWN_GUARDIAN = "own-guardian"
     THEIR_CONSENT = "their-consent"
 
 
@@ -47,7 +48,8 @@ def reach_of(connection: sa.Connection, me: Membership, pairing: Pairing, now: d
     if found is None:
         return Reach(hidden=Hidden.NOT_PAIRED)
     if CONTACT not in consents.in_force(connection, me.person, now):
-        return Reach(hidden=Hidden.OWN_CONSENT)
+        waits = CONTACT in consents.standing(connection, me.person)
+        return Reach(hidden=Hidden.OWN_GUARDIAN if waits else Hidden.OWN_CONSENT)
     if CONTACT not in consents.in_force(connection, found.partner, now):
         return Reach(hidden=Hidden.THEIR_CONSENT)
     here = now.astimezone(ZoneInfo(me.zone))

@@ -30,6 +30,10 @@ def erase(pair: Pair) -> None:
 
 CLOSED: dict[str, tuple[Callable[[Pair], object], str]] = {
     "I do not allow it": (lambda pair: pair.withdraw(pair.student), "You have not allowed"),
+    "my guardian is silent": (
+        lambda pair: pair.born(pair.student, 2009),
+        "a parent or guardian has to agree first",
+    ),
     "they do not allow it": (lambda pair: pair.withdraw(pair.mentor), "Ayu Contoh has not allowed"),
     "it has ended": (end, "This pairing has ended"),
     "they were erased": (erase, "A former member"),
