@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from schemas.ids import PersonId, ProgrammeId
 from services.web.identity import COORDINATOR, AccountId
 from services.web.store import blocks
-from services.web.store import blocks
 from services.web.store.own_rows import OWN, AtErasure, Own, Whose
 from services.web.tables import (
     accounts,
@@ -55,7 +54,6 @@ def subjects(connection: sa.Connection, person: PersonId) -> list[str]:
     """The further things of the person's that were told of, each as "<noun>/<id>"."""
     asked = connection.scalars(sa.select(requests.c.id).where(requests.c.student == person))
     found = [f"mentor-request/{request}" for request in asked]
-    found += [f"block/{block}" for block in blocks.of_person(connection, person)]
     for side in ("student", "mentor"):
         for word, noun in (("answer", "meeting-answer"), ("report", "meeting-report")):
             said = meetings.c[f"{side}_{word}"].is_not(None)
