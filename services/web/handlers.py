@@ -19,7 +19,7 @@ from schemas.ids import PairingId, ProgrammeId, RequestId, RoundId, ScenarioId
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler, Invalid
 from services.web import forgetting_handlers, meeting_handlers
-from services.web.store import pairings, proposals, rounds, scenarios
+from services.web.store import pairing_ends, proposals, rounds, scenarios
 from services.web.store.rounds import RoundStatus, Summary
 
 
@@ -93,7 +93,7 @@ def _settle(unit: Unit, programme: ProgrammeId, round_: RoundId) -> None:
 
 def _fail(unit: Unit, round_: RoundId, reason: str) -> None:
     rounds.settle(unit.connection, round_, RoundStatus.FAILED, reason)
-    pairings.end_proposed(unit.connection, round_, "round-failed")
+    pairing_ends.end_proposed(unit.connection, round_, "round-failed")
 
 
 HANDLERS: Mapping[type[Fact], Handler] = {

@@ -12,7 +12,7 @@ from schemas.ids import PairingId, PersonId, ProgrammeId, RoundId
 from services.eventlog.unit import Unit
 from services.web.commands.decisions import decide, found
 from services.web.commands.offers import answer_by, offer
-from services.web.store import pairings, places, programmes, proposals
+from services.web.store import pairing_ends, pairings, places, programmes, proposals
 from services.web.store.pairings import Pairing, PairingStatus
 from services.web.store.rounds import Decision, RoundStatus
 
@@ -116,7 +116,7 @@ def _keep(
             start.begin(unit, pairing)
             kept.append(pairing)
         else:
-            pairings.end(unit.connection, pairing.id, PairingStatus.PROPOSED, reason)
+            pairing_ends.end(unit.connection, pairing.id, PairingStatus.PROPOSED, reason)
             skipped.append((pairing, reason))
     return kept, skipped
 

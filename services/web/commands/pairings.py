@@ -3,8 +3,9 @@
 from schemas.ids import PairingId, PersonId, ProgrammeId
 from services.eventlog.unit import Unit
 from services.web.errors import MissingError, RefusedError
-from services.web.store import pairings, places
-from services.web.store.pairings import End, Pairing, PairingStatus
+from services.web.store import pairing_ends, pairings, places
+from services.web.store.pairing_ends import End
+from services.web.store.pairings import Pairing, PairingStatus
 
 
 def end_pairing(
@@ -31,7 +32,7 @@ def end_pairing(
 def ended(unit: Unit, pairing: Pairing, reason: str, ended_by: PersonId | None = None) -> bool:
     """End a standing pairing and free its place, in one step that happens once."""
     end = End(reason=reason, at=unit.now, by=ended_by)
-    if not pairings.end(unit.connection, pairing.id, PairingStatus.CONFIRMED, end):
+    if not pairing_ends.end(unit.connection, pairing.id, PairingStatus.CONFIRMED, end):
         return False
     places.free_place(unit.connection, pairing.mentor)
     return True

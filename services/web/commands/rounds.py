@@ -8,7 +8,7 @@ from services.web.commands.decisions import decide, found
 from services.web.commands.offers import ROUND_CANCELLED, end_offers
 from services.web.commands.pairings import ended
 from services.web.errors import RefusedError
-from services.web.store import offers, pairings, places, rounds
+from services.web.store import offers, pairing_ends, pairings, places, rounds
 from services.web.store.pairings import PairingStatus
 from services.web.store.rounds import ACTIVE, Decision, Round, RoundStatus
 
@@ -65,7 +65,7 @@ def cancel_round(
     if seen is not None:
         allowed = set(ACTIVE) if seen in ACTIVE else {seen} & allowed
     decide(unit, opened, allowed, decision)
-    pairings.end_proposed(unit.connection, round, "round-cancelled")
+    pairing_ends.end_proposed(unit.connection, round, "round-cancelled")
     _lock(unit, round)
     standing = pairings.in_state(unit.connection, round, PairingStatus.CONFIRMED)
     over = [pairing for pairing in standing if ended(unit, pairing, "round-cancelled")]

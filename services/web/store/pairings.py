@@ -155,39 +155,6 @@ def activate(connection: sa.Connection, pairing: PairingId, at: datetime) -> Non
     connection.execute(change.values(active_at=at))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class End:
-    """Why and when a pairing ends; `by` is whose wish it was, if a person's."""
-
-    reason: str
-    at: datetime | None = None
-    by: PersonId | None = None
-
-
-def end(
-    connection: sa.Connection, pairing: PairingId, before: PairingStatus, how: str | End
-) -> bool:
-    """End a pairing that is in the state `before`; False when it is no longer in it."""
-    end = End(reason=how) if isinstance(how, str) else how
-    change = _in(pairing, before).values(
-        status=PairingStatus.ENDED.value,
-        ended_reason=end.reason,
-        ended_at=end.at,
-        ended_by=end.by,
-    )
-    return connection.execute(change).rowcount == 1
-
-
-def end_proposed(connection: sa.Connection, round_: RoundId, reason: str) -> None:
-    """End whatever the round only proposes; what is offered holds a place, and is not touched."""
-    change = sa.update(pairings).where(
-        pairings.c.round == round_,
-        pairings.c.status == PairingStatus.PROPOSED.value,
-        pairings.c.offered_at.is_(None),
-    )
-    connection.execute(change.values(status=PairingStatus.ENDED.value, ended_reason=reason))
-
-
 def counts(
     connection: sa.Connection, rounds: Collection[RoundId]
 ) -> dict[RoundId, dict[PairingStatus, int]]:
