@@ -80,7 +80,7 @@ def test_a_question_that_comes_too_late_is_not_asked(
     ("by", "reason", "told", "said"),
     [
         ("mentor", "no-time-now", "student", "Saat ini Contoh mentor belum punya cukup waktu."),
-        ("mentor", "not-this-person", "student", "Kali ini belum bisa. Ini bukan karena Anda."),
+        ("mentor", "not-this-person", "student", "kali ini tidak jadi. Ini bukan karena Anda."),
         ("student", "away", "mentor", "Tempat ini terbuka lagi"),
     ],
 )
