@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from schemas.fields.text import IDENTIFIER
 from services.web.api import (
+    availability,
     consents,
+    contact,
     me,
     meetings,
     offers,
@@ -24,7 +26,19 @@ from services.web.api.openapi import TITLE, Described, document_of
 from services.web.api.openapi import install as keep_document
 from services.web.api.problems import PREFIX
 
-PARTS = (me, consents, profiles, requests, offers, pairings, meetings, vacancies, rounds)
+PARTS = (
+    me,
+    contact,
+    consents,
+    profiles,
+    availability,
+    requests,
+    offers,
+    pairings,
+    meetings,
+    vacancies,
+    rounds,
+)
 """In the order of the documentation."""
 VERSION = "1"
 

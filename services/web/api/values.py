@@ -36,8 +36,8 @@ def languages(*, required: bool = False) -> ContractField[tuple[Language, ...]]:
     return Several(Strictly(Language, parts), most=30, required=required)
 
 
-def availability() -> ContractField[Availability]:
-    """Weekly windows in a zone, less absences, with rosters and stays."""
+def availability_parts() -> Parts:
+    """The parts of an availability: weekly windows in a zone, absences, rosters and stays."""
     days: Parts = {"first": Day(required=True), "last": Day(required=True)}
     roster: Parts = {
         "first": Day(required=True),
@@ -46,7 +46,7 @@ def availability() -> ContractField[Availability]:
         "last": Day(allow_none=True),
         "windows": _windows(),
     }
-    parts: Parts = {
+    return {
         "zone": Zone(required=True),
         "windows": _windows(required=True),
         "absences": ListOf(Strictly(Absence, days, check=_backwards), most=MOST_ABSENCES),
@@ -56,7 +56,6 @@ def availability() -> ContractField[Availability]:
             most=MOST_STAYS,
         ),
     }
-    return Strictly(Availability, parts, required=True)
 
 
 def availability_data(value: Availability) -> dict[str, Any]:
