@@ -18,7 +18,7 @@ from schemas.facts import (
 from schemas.ids import PairingId, ProgrammeId, RequestId, RoundId, ScenarioId
 from services.eventlog.unit import Unit
 from services.eventlog.worker import Forget, Handler, Invalid
-from services.web import forgetting_handlers, meeting_handlers
+from services.web import forgetting_handlers, meeting_handlers, suggestion_handlers
 from services.web.store import pairing_ends, proposals, rounds, scenarios
 from services.web.store.rounds import RoundStatus, Summary
 
@@ -104,6 +104,7 @@ HANDLERS: Mapping[type[Fact], Handler] = {
     ScenarioCompared: answer_scenario,
     **meeting_handlers.HANDLERS,
     **forgetting_handlers.HANDLERS,
+    **suggestion_handlers.HANDLERS,
 }
 
 TOMBSTONES: Mapping[str, Forget] = {
@@ -111,4 +112,5 @@ TOMBSTONES: Mapping[str, Forget] = {
     "unplaced": forget_left_out,
     "scenario": forget_scenario,
     **meeting_handlers.TOMBSTONES,
+    **suggestion_handlers.TOMBSTONES,
 }

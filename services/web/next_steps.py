@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from schemas.days import has_hours
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
+from services.web.store.pairings import Pairing
 
 
 class StudentStep(StrEnum):
@@ -16,6 +17,8 @@ class StudentStep(StrEnum):
     PAUSED = "paused"
     WAIT_FOR_ROUND = "wait-for-round"
     WAIT_FOR_APPROVAL = "wait-for-approval"
+    ANSWER_OFFER = "answer-offer"
+    WAIT_FOR_MENTOR = "wait-for-mentor"
     MEET = "meet"
 
     @property
@@ -32,6 +35,8 @@ _STAGES = {
     StudentStep.PAUSED: 2,
     StudentStep.WAIT_FOR_ROUND: 2,
     StudentStep.WAIT_FOR_APPROVAL: 2,
+    StudentStep.ANSWER_OFFER: 3,
+    StudentStep.WAIT_FOR_MENTOR: 3,
     StudentStep.MEET: 3,
 }
 
@@ -43,16 +48,25 @@ class MentorStep(StrEnum):
     ALLOW_MATCHING = "allow-matching"
     ADD_HOURS = "add-hours"
     PAUSED = "paused"
+    ANSWER_OFFER = "answer-offer"
     READY = "ready"
     MEET = "meet"
 
 
 def student_step(
-    profile: StudentProfileChanged | None, *, has_request: bool, round_runs: bool, is_paired: bool
+    profile: StudentProfileChanged | None,
+    *,
+    has_request: bool,
+    round_runs: bool,
+    is_paired: bool,
+    offer: Pairing | None = None,
 ) -> StudentStep:
-    """The student's next step."""
+    """The student's next step; `offer` is the mentor who is offered to them now."""
     if is_paired:
         return StudentStep.MEET
+    if offer is not None:
+        accepted = offer.student_accepted
+        return StudentStep.WAIT_FOR_MENTOR if accepted else StudentStep.ANSWER_OFFER
     if profile is None or not profile.consented or not has_hours(profile.availability):
         return _missing_of(profile)
     if not has_request:
@@ -68,8 +82,12 @@ def _missing_of(profile: StudentProfileChanged | None) -> StudentStep:
     return StudentStep.ADD_HOURS if profile.consented else StudentStep.ALLOW_MATCHING
 
 
-def mentor_step(profile: MentorProfileChanged | None, *, taken: int) -> MentorStep:
-    """The mentor's next step."""
+def mentor_step(
+    profile: MentorProfileChanged | None, *, taken: int, offered: int = 0
+) -> MentorStep:
+    """The mentor's next step; `offered` students wait for their answer."""
+    if offered:
+        return MentorStep.ANSWER_OFFER
     if profile is None:
         return MentorStep.FILL_PROFILE
     if not profile.consented:

@@ -48,6 +48,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "round-cancelled": _l("This round has been cancelled meanwhile."),
     "round-failed": _l("This round ended without a proposal."),
     "scenario-waiting": _l("An earlier question about this round waits for its answer still."),
+    "favourites-full": _l("You have chosen five mentors already. Take one away first."),
     "offer-waiting": _l("You are offered a mentor already. Answer that offer first."),
     "offer-accepted-already": _l("You have accepted already. Now the other one is asked."),
     "offer-confirmed": _l("You have both accepted already: the pairing is confirmed."),
@@ -71,6 +72,7 @@ SENTENCES: Mapping[str, LazyString] = {
         "You are the only coordinator here. Let somebody else coordinate first; without one, nobody"
         " could help the others."
     ),
+    "proof-too-old": _l("Sign in once more first, so that nobody else does this in your name."),
     "erase-unproved": _l("That is not your name as it stands here. Nothing was erased."),
     "guardian-is-self": _l("This is your own address. Give that of a parent or guardian."),
     "guardian-not-needed": _l("Nobody else has to agree: this person is not under 18."),
@@ -89,6 +91,10 @@ SENTENCES: Mapping[str, LazyString] = {
     "settings-changed": _l(
         "Somebody else has changed the settings meanwhile. Look at them again, then change yours."
     ),
+    "codes-too-many": _l(
+        "Too many codes were asked for. Please wait a quarter of an hour, then try again."
+    ),
+    "sign-in-first": _l("This e-mail cannot be used here. If it is yours, sign in first."),
     "password-common": _l("This password is among the first that anyone tries. Choose another."),
     "password-missing": _l("There is no password to remove."),
 }

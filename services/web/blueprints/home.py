@@ -10,7 +10,8 @@ from schemas.facts import MentorProfileChanged
 from services.web.current import current_web, member, visitor
 from services.web.identity import COORDINATOR, FORMER, MENTOR, STUDENT, Membership
 from services.web.next_steps import MentorStep, StudentStep, mentor_step, student_step
-from services.web.store import profiles, requests, situations
+from services.web.store import offers, profiles, requests, situations
+from services.web.store.pairings import NamedPairing
 from services.web.store.situations import Desk
 
 blueprint = Blueprint("home", __name__)
@@ -24,6 +25,7 @@ class MentorPlace:
     step: MentorStep
     profile: MentorProfileChanged | None
     taken: int
+    offers: list[NamedPairing]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class Home:
     """Where the visitor stands, role by role; None for a role that they do not have."""
 
     student: StudentStep | None
+    offer: NamedPairing | None
     mentor: MentorPlace | None
     desk: Desk | None
     vacancies: int
@@ -61,8 +64,10 @@ def _page(me: Membership) -> ResponseReturnValue:
     if FORMER in me.roles:
         return redirect(url_for("privacy.show", programme=me.programme), 303)
     with current_web().database.read() as connection:
+        offer = offers.to_student(connection, me.programme, me.person)
         home = Home(
-            student=_student(connection, me) if STUDENT in me.roles else None,
+            student=_student(connection, me, offer) if STUDENT in me.roles else None,
+            offer=offer,
             mentor=_mentor(connection, me) if MENTOR in me.roles else None,
             desk=situations.desk(connection, me.programme) if COORDINATOR in me.roles else None,
             vacancies=situations.open_vacancies(connection, me.programme),
@@ -70,16 +75,24 @@ def _page(me: Membership) -> ResponseReturnValue:
     return render_template("home/show.html", home=home)
 
 
-def _student(connection: sa.Connection, me: Membership) -> StudentStep:
+def _student(connection: sa.Connection, me: Membership, offer: NamedPairing | None) -> StudentStep:
     return student_step(
         profiles.student(connection, me.programme, me.person),
         has_request=requests.open_of(connection, me.programme, me.person) is not None,
         round_runs=requests.round_is_running(connection, me.programme),
         is_paired=requests.is_paired(connection, me.person),
+        offer=offer.pairing if offer else None,
     )
 
 
 def _mentor(connection: sa.Connection, me: Membership) -> MentorPlace:
     profile = profiles.mentor(connection, me.programme, me.person)
     taken = profiles.taken(connection, me.person)
-    return MentorPlace(step=mentor_step(profile, taken=taken), profile=profile, taken=taken)
+    mine = offers.offered_of(connection, me.programme, me.person)
+    waiting = [
+        named
+        for named in mine
+        if named.pairing.mentor == me.person and not named.pairing.mentor_accepted
+    ]
+    step = mentor_step(profile, taken=taken, offered=len(waiting))
+    return MentorPlace(step=step, profile=profile, taken=taken, offers=waiting)

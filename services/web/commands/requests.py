@@ -10,6 +10,8 @@ from services.web.errors import MissingError, RefusedError
 from services.web.store import offers, places, profiles, requests
 from services.web.store.requests import Request
 
+MOST_FAVOURITES = 5
+
 
 def open_request(
     unit: Unit,
@@ -21,7 +23,7 @@ def open_request(
     """Ask for a mentor, with favourites in the student's order, or with none."""
     places.hold(unit.connection, student)
     _check_ready(unit, programme, student)
-    _check_favourites(unit, programme, student, favourites)
+    check_favourites(unit, programme, student, favourites)
     request = Request(
         id=RequestId(unit.new_id()),
         student=student,
@@ -73,11 +75,14 @@ def _check_ready(unit: Unit, programme: ProgrammeId, student: PersonId) -> None:
         raise RefusedError("offer-waiting")
 
 
-def _check_favourites(
+def check_favourites(
     unit: Unit, programme: ProgrammeId, student: PersonId, favourites: Sequence[PersonId]
 ) -> None:
+    """Whoever is named is a mentor who can be asked for, and is named once."""
     if not favourites:
         return
+    if len(favourites) > MOST_FAVOURITES:
+        raise RefusedError("favourites-full", "favourites", status=422)
     known = {card.person for card in profiles.mentor_cards(unit.connection, programme)}
     if set(favourites) - (known - {student}) or len(set(favourites)) != len(favourites):
         raise RefusedError("favourite-unknown", "favourites", status=422)

@@ -89,6 +89,14 @@ def offered_of(
     return sorted(found, key=_urgency)
 
 
+def to_student(
+    connection: sa.Connection, programme: ProgrammeId, student: PersonId
+) -> NamedPairing | None:
+    """The mentor who is offered to a student now, or None."""
+    mine = offered_of(connection, programme, student)
+    return next((named for named in mine if named.pairing.student == student), None)
+
+
 def offered_in(connection: sa.Connection, programme: ProgrammeId) -> list[NamedPairing]:
     """Every open offer of the programme; the first to answer first."""
     found = named_where(connection, pairings.c.programme == programme, *_OPEN)

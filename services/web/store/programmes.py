@@ -1,6 +1,7 @@
 """Programmes: the tenants."""
 
 from dataclasses import asdict
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -46,4 +47,10 @@ def meeting_minutes(connection: sa.Connection, programme: ProgrammeId) -> int:
 def answer_within_days_of(connection: sa.Connection, programme: ProgrammeId) -> int:
     """How many days student and mentor have to accept each other; 0: nobody is asked."""
     query = sa.select(programmes.c.answer_within_days).where(programmes.c.id == programme)
-    return connection.scalar(query) or 0
+    return int(connection.scalar(query) or 0)
+
+
+def next_round_on(connection: sa.Connection, programme: ProgrammeId) -> date | None:
+    """The day of the next round, if the coordinators have said one."""
+    query = sa.select(programmes.c.next_round_on).where(programmes.c.id == programme)
+    return connection.scalar(query)

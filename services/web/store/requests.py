@@ -1,5 +1,6 @@
 """Mentor requests: a student's open wish. The database allows one open request per student."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,7 @@ class Request:
     favourites: tuple[PersonId, ...]
     missed_rounds: int
     opened_at: datetime
+    goes_first: bool = False
 
 
 def open_of(connection: sa.Connection, programme: ProgrammeId, student: PersonId) -> Request | None:
@@ -69,6 +71,43 @@ def withdraw(
     return bool(closed.rowcount)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The place of a request among those that wait, by the formula that everybody may know."""
+
+    place: int
+    waiting: int
+
+
+def line_of(connection: sa.Connection, programme: ProgrammeId, request: RequestId) -> Line | None:
+    """Where a request stands: who goes first, then who missed more rounds, then who asked earlier.
+
+    None when it does not wait.
+    """
+    query = (
+        sa.select(requests.c.id)
+        .where(requests.c.programme == programme, requests.c.status == OPEN)
+        .order_by(
+            requests.c.goes_first.desc(),
+            requests.c.missed_rounds.desc(),
+            requests.c.opened_at,
+            requests.c.id,
+        )
+    )
+    waiting = list(connection.scalars(query))
+    if request not in waiting:
+        return None
+    return Line(place=waiting.index(request) + 1, waiting=len(waiting))
+
+
+def set_favourites(
+    connection: sa.Connection, request: RequestId, favourites: Sequence[PersonId]
+) -> bool:
+    """Change whom an open request names; False when it is not open."""
+    change = sa.update(requests).where(requests.c.id == request, requests.c.status == OPEN)
+    return connection.execute(change.values(favourites=list(favourites))).rowcount == 1
+
+
 def is_paired(connection: sa.Connection, student: PersonId) -> bool:
     """Whether the student has a mentor now."""
     query = sa.exists().where(pairings.c.student == student, pairings.c.status == "confirmed")
@@ -98,4 +137,5 @@ def _one(
         favourites=tuple(PersonId(person) for person in row.favourites),
         missed_rounds=row.missed_rounds,
         opened_at=row.opened_at,
+        goes_first=row.goes_first,
     )
