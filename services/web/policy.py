@@ -196,6 +196,7 @@ POLICY: Mapping[str, Access] = {
     "departures.leave": MEMBERS,
     "departures.before_erasing": OWN_DATA,
     "departures.erase": OWN_DATA,
+    "departures.prove": OWN_DATA,
     "receipts.show": ANYONE,
     "guardian.show": ANYONE,
     "guardian.decide": ANYONE,
