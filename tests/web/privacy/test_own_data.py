@@ -116,13 +116,18 @@ def test_a_copy_is_noted_and_harmless_in_a_spreadsheet(client: FlaskClient, cent
     assert max(len(line) for line in card.split(b"\r\n")) <= 75
 
 
-def test_erasing_needs_the_name_takes_the_account_and_leaves_a_receipt(
-    client: FlaskClient, centre: Centre, web: Web
+def test_erasing_needs_a_fresh_sign_in_and_the_name_and_takes_the_account_along(
+    client: FlaskClient, centre: Centre, web: Web, clock: SettableClock
 ) -> None:
     with web.units.begin() as unit:
         with_student_profile(unit, centre.student)
     sign_in(client, centre.student.email)
     assert send(client, f"{PAGE}/erase", {"name": "Somebody"}).status_code == 422
+    clock.advance(timedelta(minutes=16))
+    late = send(client, PAGE, {"name": "Ni Luh Contoh"}, f"{PAGE}/erase")
+    assert late.status_code == 403
+    assert send(client, PAGE, {}, f"{PAGE}/prove").location == f"/sign-in?next={PAGE}/erase"
+    sign_in(client, centre.student.email)
 
     answer = send(client, f"{PAGE}/erase", {"name": " ni luh  CONTOH "})
 
