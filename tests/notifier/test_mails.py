@@ -1,6 +1,8 @@
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from email.message import EmailMessage
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -16,15 +18,21 @@ from services.notifier.wording import LOCALES, MESSAGES
 from tests.notifier.cases import (
     BASE_URL,
     MENTOR,
+    MOVED,
+    NEXT,
     SENDER,
     STUDENT,
+    about_meeting,
     english,
+    farewell,
     off,
     to_mentor,
     to_student,
     unscheduled,
 )
 from tests.notifier.mails import DIGESTS, MAILS, SNAPSHOTS, digest_mail, mail, readable
+
+CLOCKS = re.compile(r"\b\d\d[.:]\d\d\b|\b\d{1,2} (?:Nov|Des|Dec)\w+ 2026\b")
 
 
 def part(message: EmailMessage, content_type: str) -> EmailMessage:
@@ -100,7 +108,14 @@ def test_an_invitation_has_the_shape_that_calendars_know() -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "method"), [(to_student(), "REQUEST"), (off(to_student()), "CANCEL")]
+    ("case", "method"),
+    [
+        (to_student(), "REQUEST"),
+        (about_meeting(to_mentor(), Kind.NEXT_MEETING, NEXT), "REQUEST"),
+        (about_meeting(to_mentor(), Kind.MEETING_MOVED, MOVED), "REQUEST"),
+        (off(to_student()), "CANCEL"),
+        (farewell(to_mentor()), "CANCEL"),
+    ],
 )
 def test_method_in_header_body_and_attachment_are_one(case: Case, method: str) -> None:
     message = mail(case)
@@ -110,6 +125,16 @@ def test_method_in_header_body_and_attachment_are_one(case: Case, method: str) -
     assert part(message, "text/calendar").get_param("method") == method
     assert inline["METHOD"] == method
     assert inline.to_ical() == attached.to_ical()
+
+
+@pytest.mark.parametrize("name", [*MAILS, *DIGESTS])
+def test_text_and_html_lead_to_the_same_places_and_say_the_same_times(name: str) -> None:
+    message = mail(MAILS[name]) if name in MAILS else digest_mail(DIGESTS[name])
+    text = part(message, "text/plain").get_content()
+    html = unescape(part(message, "text/html").get_content())
+
+    assert set(re.findall(r"https?://\S+", text)) == set(re.findall(r'href="(https?:[^"]+)"', html))
+    assert set(CLOCKS.findall(text)) == set(CLOCKS.findall(re.sub(r"<[^>]+>", " ", html)))
 
 
 def test_the_only_attendee_is_the_recipient_and_the_organizer_is_the_sender() -> None:
