@@ -174,3 +174,43 @@ def test_the_road_needs_no_javascript(browser: Browser, address: str) -> None:
 
     expect(page.locator("#open-round")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("travellers", ["id"], indirect=True)
+def test_a_week_is_filled_within_a_minute_of_taps(travellers: Travellers) -> None:
+    travellers.viewport = PHONE
+    student = travellers.sign_in("student")
+    student.go(f"{MAIN}/availability")
+    taps = Taps(student)
+
+    taps.on("[data-clear]")
+    taps.on_cell(day=0, minute=19 * 60)
+    taps.on_cell(day=0, minute=20 * 60 + 30)
+    for day in range(1, 5):
+        taps.on(f".also button:nth-of-type({day})")
+    expect(student.page.locator("#outcome .sharing")).to_be_visible()
+    student.look()
+    taps.on("#save")
+
+    student.go(f"{MAIN}/availability")
+    held = student.page.locator('input[name="window"]')
+    assert [each.get_attribute("value") for each in held.all()] == [
+        f"{day}:1140:1260" for day in range(5)
+    ]
+    assert taps.seconds < 60
+
+
+class Taps:
+    """A thumb that takes its time: three seconds for each tap, the looking included."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._page = screen.page
+        self.seconds = 0
+
+    def on(self, selector: str) -> None:
+        self._page.locator(selector).click()
+        self.seconds += 3
+
+    def on_cell(self, *, day: int, minute: int) -> None:
+        row = f".tap-grid tbody tr:nth-child({minute // 30 + 1})"
+        self.on(f"{row} td[role=gridcell] >> nth={day}")

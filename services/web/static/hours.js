@@ -141,7 +141,7 @@ class Hours {
   offer(day, start, end) {
     const buttons = this.days.map((other, index) => {
       const button = make("button", { type: "button", className: "chip", textContent: other.dataset.short });
-      button.setAttribute("aria-label", this.words.also + " " + other.dataset.name);
+      button.setAttribute("aria-label", other.dataset.short + ": " + this.words.also + " " + other.dataset.name);
       button.addEventListener("click", () => {
         this.fill(index, start, end);
         button.disabled = true;
