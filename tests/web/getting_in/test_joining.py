@@ -174,7 +174,7 @@ def test_a_profile_is_claimed_once_with_a_new_account(
 ) -> None:
     person, address = managed(web, centre)
     assert "Pak Wayan" in client.get(address).text
-    fill(client, address, {"address": "wayan@contoh.example"})
+    fill(client, address, {"address": "pak.wayan@contoh.example"})
     assert post.enter(client, newest_code(web)).status_code == 303
 
     assert client.get("/p/bahari/mentor-profile").status_code == 200
@@ -182,7 +182,7 @@ def test_a_profile_is_claimed_once_with_a_new_account(
     with web.database.read() as connection:
         contact = people_store.find(connection, HOME, person)
     assert contact is not None
-    assert contact.email == "wayan@contoh.example"
+    assert contact.email == "pak.wayan@contoh.example"
 
 
 def test_a_member_cannot_claim_somebody_else_in_the_same_programme(
