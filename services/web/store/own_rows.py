@@ -82,6 +82,16 @@ def _side(side: str) -> Mine:
 
 DELETE, WIPE, KEEP = AtErasure.DELETE, AtErasure.WIPE, AtErasure.KEEP
 WITH_ACCOUNT = AtErasure.WITH_ACCOUNT
+
+
+def _own(table: sa.Table, mine: Mine, at_erasure: AtErasure, *left_out: str) -> Own:
+    return Own(table=table, mine=mine, at_erasure=at_erasure, left_out=left_out)
+
+
+def _deleted(column: sa.Column[Any]) -> Own:
+    return _own(column.table, _person(column), DELETE)
+
+
 SAID = ("answer", "report", "minutes", "useful")
 """What each of the two says of a meeting."""
 
@@ -105,33 +115,20 @@ OWN: tuple[Own, ...] = (
             "status": "left",
         },
     ),
-    Own(table=t.roles, mine=_person(t.roles.c.person), at_erasure=DELETE),
-    Own(
-        table=t.student_profiles,
-        mine=_person(t.student_profiles.c.person),
-        at_erasure=DELETE,
-    ),
-    Own(table=t.mentor_profiles, mine=_person(t.mentor_profiles.c.person), at_erasure=DELETE),
-    Own(table=t.person_details, mine=_person(t.person_details.c.person), at_erasure=DELETE),
-    Own(table=t.first_years, mine=_person(t.first_years.c.person), at_erasure=DELETE),
-    Own(table=t.photos, mine=_person(t.photos.c.person), at_erasure=DELETE),
-    Own(table=t.drafts, mine=_person(t.drafts.c.person), at_erasure=DELETE),
-    Own(table=t.consents, mine=_person(t.consents.c.person), at_erasure=KEEP),
-    Own(
-        table=t.guardians,
-        mine=_person(t.guardians.c.person),
-        at_erasure=DELETE,
-        left_out=("token_hash",),
-    ),
-    Own(
-        table=t.notice_preferences,
-        mine=_person(t.notice_preferences.c.person),
-        at_erasure=DELETE,
-    ),
-    Own(table=t.requests, mine=_person(t.requests.c.student), at_erasure=KEEP),
-    Own(table=t.suggestions, mine=_person(t.suggestions.c.student), at_erasure=DELETE),
-    Own(table=t.unplaced, mine=_person(t.unplaced.c.student), at_erasure=KEEP),
-    Own(table=t.pairings, mine=_either(t.pairings), at_erasure=KEEP),
+    _deleted(t.roles.c.person),
+    _deleted(t.student_profiles.c.person),
+    _deleted(t.mentor_profiles.c.person),
+    _deleted(t.person_details.c.person),
+    _deleted(t.first_years.c.person),
+    _deleted(t.photos.c.person),
+    _deleted(t.drafts.c.person),
+    _own(t.consents, _person(t.consents.c.person), KEEP),
+    _own(t.guardians, _person(t.guardians.c.person), DELETE, "token_hash"),
+    _deleted(t.notice_preferences.c.person),
+    _own(t.requests, _person(t.requests.c.student), KEEP),
+    _deleted(t.suggestions.c.student),
+    _own(t.unplaced, _person(t.unplaced.c.student), KEEP),
+    _own(t.pairings, _either(t.pairings), KEEP),
     *(
         Own(
             table=t.meetings,
@@ -142,15 +139,15 @@ OWN: tuple[Own, ...] = (
         )
         for side, other in (("student", "mentor"), ("mentor", "student"))
     ),
-    Own(table=t.familiarities, mine=_in_own_pairing(t.familiarities), at_erasure=KEEP),
-    Own(table=t.unschedulable, mine=_in_own_pairing(t.unschedulable), at_erasure=KEEP),
+    _own(t.familiarities, _in_own_pairing(t.familiarities), KEEP),
+    _own(t.unschedulable, _in_own_pairing(t.unschedulable), KEEP),
     Own(
         table=t.concerns,
         mine=_person(t.concerns.c.raised_by),
         at_erasure=WIPE,
         wiped={"text": "", "note": None},
     ),
-    Own(table=t.vacancies, mine=_person(t.vacancies.c.posted_by), at_erasure=DELETE),
+    _deleted(t.vacancies.c.posted_by),
     Own(
         table=t.invitations,
         mine=lambda whose: sa.or_(
@@ -159,54 +156,22 @@ OWN: tuple[Own, ...] = (
         at_erasure=DELETE,
         left_out=("token_hash",),
     ),
-    Own(
-        table=t.receipts,
-        mine=_person(t.receipts.c.person),
-        at_erasure=KEEP,
-        left_out=("token_hash",),
+    _own(t.receipts, _person(t.receipts.c.person), KEEP, "token_hash"),
+    _own(t.accounts, _account(t.accounts.c.id), WITH_ACCOUNT, "password_hash"),
+    _own(t.sessions, _account(t.sessions.c.account), WITH_ACCOUNT, "id_hash"),
+    _own(t.api_tokens, _account(t.api_tokens.c.account), WITH_ACCOUNT, "token_hash"),
+    _own(t.api_requests, _account(t.api_requests.c.account), WITH_ACCOUNT, "body_hash"),
+    _own(t.submissions, _account(t.submissions.c.account), WITH_ACCOUNT, "key"),
+    _own(
+        t.sign_in_codes,
+        _email(t.sign_in_codes.c.email),
+        DELETE,
+        "code_hash",
+        "link_hash",
+        "asked_by",
+        "data",
     ),
-    Own(
-        table=t.accounts,
-        mine=_account(t.accounts.c.id),
-        at_erasure=WITH_ACCOUNT,
-        left_out=("password_hash",),
-    ),
-    Own(
-        table=t.sessions,
-        mine=_account(t.sessions.c.account),
-        at_erasure=WITH_ACCOUNT,
-        left_out=("id_hash",),
-    ),
-    Own(
-        table=t.api_tokens,
-        mine=_account(t.api_tokens.c.account),
-        at_erasure=WITH_ACCOUNT,
-        left_out=("token_hash",),
-    ),
-    Own(
-        table=t.api_requests,
-        mine=_account(t.api_requests.c.account),
-        at_erasure=WITH_ACCOUNT,
-        left_out=("body_hash",),
-    ),
-    Own(
-        table=t.submissions,
-        mine=_account(t.submissions.c.account),
-        at_erasure=WITH_ACCOUNT,
-        left_out=("key",),
-    ),
-    Own(
-        table=t.sign_in_codes,
-        mine=_email(t.sign_in_codes.c.email),
-        at_erasure=DELETE,
-        left_out=("code_hash", "link_hash", "asked_by", "data"),
-    ),
-    Own(
-        table=t.mails,
-        mine=_email(t.mails.c.recipient),
-        at_erasure=DELETE,
-        left_out=("values",),
-    ),
+    _own(t.mails, _email(t.mails.c.recipient), DELETE, "values"),
 )
 
 NOBODYS: Mapping[str, str] = {
