@@ -18,6 +18,7 @@ from services.web import (
 )
 from services.web.api import assembly
 from services.web.blueprints import (
+    account,
     api_docs,
     api_tokens,
     availability,
@@ -37,6 +38,7 @@ from services.web.blueprints import (
     mailbox,
     mentor_profile,
     mentor_request,
+    mentors,
     my_pairings,
     notices,
     offers,
@@ -45,6 +47,7 @@ from services.web.blueprints import (
     photos,
     privacy,
     receipts,
+    proving,
     rounds,
     scenarios,
     sign_in,
@@ -57,6 +60,7 @@ from services.web.pages import install as install_pages
 from services.web.settings import Settings
 
 BLUEPRINTS = (
+    account,
     api_docs,
     api_tokens,
     availability,
@@ -76,6 +80,7 @@ BLUEPRINTS = (
     mailbox,
     mentor_profile,
     mentor_request,
+    mentors,
     my_pairings,
     notices,
     offers,
@@ -84,6 +89,7 @@ BLUEPRINTS = (
     photos,
     privacy,
     receipts,
+    proving,
     rounds,
     scenarios,
     sign_in,

@@ -96,7 +96,7 @@ SENTENCES: Mapping[str, LazyString] = {
     ),
     "sign-in-first": _l("This e-mail cannot be used here. If it is yours, sign in first."),
     "password-common": _l("This password is among the first that anyone tries. Choose another."),
-    "password-missing": _l("There is no password to remove."),
+    "password-needed": _l("Without mail there are no codes, so the password has to stay."),
 }
 
 
