@@ -2,10 +2,21 @@
 
 import random
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from schemas.ids import PersonId
-from schemas.values import Absence, Availability, Gender, Language, Level, Must, Window
+from schemas.values import (
+    Absence,
+    Availability,
+    Gender,
+    Language,
+    Level,
+    Must,
+    Roster,
+    Stay,
+    Window,
+)
 from schemas.vocabulary import COUNTRIES, GOALS, JOBS, REGENCIES, STYLE_ITEMS, WORKPLACES
 from services.matcher.problem import Mentor, Problem, Student
 from tests.matcher.people import MONDAY, mentor, problem, student
@@ -107,4 +118,16 @@ def _availability(chance: random.Random) -> Availability:
                 last=MONDAY.fromordinal(first + chance.choice((1, 9, 40, 200))),
             )
         )
-    return Availability(zone=chance.choice(ZONES), windows=tuple(windows), absences=tuple(absences))
+    zone = chance.choice(ZONES)
+    # Decided by what was drawn, so that crowds are otherwise those that they were.
+    turn = sum(window.start + window.weekday for window in windows) % 7
+    begins = MONDAY + timedelta(days=windows[0].start % 60 - 30)
+    roster = Roster(first=begins, duty_days=10 * turn + 1, off_days=20, windows=tuple(windows[:1]))
+    stay = Stay(first=begins, last=begins + timedelta(days=30), zone=ZONES[turn % len(ZONES)])
+    return Availability(
+        zone=zone,
+        windows=tuple(windows),
+        absences=tuple(absences),
+        rosters=(roster,) if turn in (0, 1) else (),
+        stays=(stay,) if turn in (1, 2) else (),
+    )

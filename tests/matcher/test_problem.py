@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from schemas.ids import PersonId, ProgrammeId
-from schemas.values import Availability, Window
+from schemas.values import Availability, Roster, Stay, Window
 from services.matcher.problem import Mentor, Problem, ProblemError, Rules
 from services.matcher.sides import (
     Apart,
@@ -122,6 +122,18 @@ def test_a_capacity_below_zero_is_refused() -> None:
 def test_a_zone_that_is_none_is_refused(zone: str) -> None:
     with pytest.raises(ProblemError, match="no time zone"):
         problem([student("a", availability=Availability(zone=zone))], [])
+
+
+def test_a_stay_in_a_zone_that_is_none_is_refused() -> None:
+    nowhere = Stay(first=date(2026, 3, 2), last=date(2026, 4, 2), zone="Mars/Base")
+    with pytest.raises(ProblemError, match="no time zone"):
+        problem([], [mentor("b", availability=Availability(zone="UTC", stays=(nowhere,)))])
+
+
+def test_a_roster_without_days_off_is_refused() -> None:
+    always = Roster(first=date(2026, 3, 2), duty_days=70, off_days=0)
+    with pytest.raises(ProblemError, match="roster"):
+        problem([], [mentor("b", availability=Availability(zone="UTC", rosters=(always,)))])
 
 
 def test_a_window_that_ends_before_it_starts_is_refused() -> None:

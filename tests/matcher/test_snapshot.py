@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from schemas.facts import BlockLifted, BlockSet, RoundFailed, ScenarioAsked
 from schemas.ids import BlockId, PersonId, RoundId, ScenarioId
 from schemas.round_values import CodedSideRule, MentorCapacity, Pair
+from schemas.values import Availability, Roster, Stay, Window
 from services.matcher import sides, tables
 from services.matcher.order import Order
 from services.matcher.problem import Problem
@@ -53,6 +55,25 @@ def asked_otherwise(room: Matchroom, **asked: Any) -> Problem:
         programme=PROGRAMME, scenario=ScenarioId("what-if"), round=RoundId("first"), **asked
     )
     return otherwise(problem, due, scenario)
+
+
+def test_rosters_and_stays_are_kept_as_they_were_told(room: Matchroom) -> None:
+    breaks = (Window(weekday=3, start=840, end=900),)
+    at_sea = Availability(
+        zone="Asia/Makassar",
+        rosters=(
+            Roster(first=date(2026, 3, 2), duty_days=70, off_days=70, windows=breaks),
+            Roster(first=date(2027, 1, 4), duty_days=4, off_days=2, last=date(2027, 2, 1)),
+        ),
+        stays=(Stay(first=date(2026, 3, 2), last=date(2026, 5, 10), zone="America/New_York"),),
+    )
+    people = ([student("s", availability=at_sea)], [mentor("m", availability=at_sea)])
+    room.say(*said_of(*people), configured(), opened())
+
+    found = built(room)
+
+    assert found.students[0].profile.availability == at_sea
+    assert found.mentors[0].profile.availability == at_sea
 
 
 def test_a_programme_says_how_its_rounds_are_decided(room: Matchroom) -> None:

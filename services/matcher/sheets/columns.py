@@ -14,6 +14,8 @@ _SHARED: Final = {
     "zone": (("time zone", "zone"), ("zona waktu", "zona")),
     "hours": (("free hours", "hours"), ("jam luang", "jam")),
     "absences": (("absences", "absence"), ("masa tidak ada", "tidak ada")),
+    "rosters": (("rosters", "roster"), ("jadwal tugas", "jadwal")),
+    "stays": (("other zones", "stays"), ("zona lain",)),
     "regency": (("regency",), ("kabupaten",)),
     "gender": (("gender",), ("jenis kelamin",)),
     "unit": (("unit", "employer"), ("unit", "pemberi kerja")),

@@ -46,6 +46,12 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "en": "“{value}” is not an absence; write for instance 2026-01-15..2026-03-31",
         "id": "“{value}” bukan masa tidak ada; tulis misalnya 2026-01-15..2026-03-31",
     },
+    "not-roster": {
+        "en": "“{value}” is not a roster; write for instance 2026-01-05 70/70, or with hours on"
+        " duty 2026-01-05 70/70 Mon 17:00-18:00",
+        "id": "“{value}” bukan jadwal tugas; tulis misalnya 2026-01-05 70/70, atau dengan jam saat"
+        " bertugas 2026-01-05 70/70 Senin 17.00-18.00",
+    },
     "no-zone": {
         "en": "there is no time zone “{value}”; write WIB, WITA, WIT or a name such as Europe/Rome",
         "id": "tidak ada zona waktu “{value}”; tulis WIB, WITA, WIT atau nama seperti Europe/Rome",

@@ -10,7 +10,7 @@ from schemas.ids import PersonId, ProgrammeId, RequestId
 from schemas.values import Availability, Gender, Language
 from schemas.vocabulary import COUNTRIES, GOALS, JOBS, REGENCIES, WORKPLACES
 from services.matcher.problem import Mentor, Student
-from services.matcher.sheets import values, words
+from services.matcher.sheets import turns, values, words
 from services.matcher.sheets.columns import STUDENTS
 from services.matcher.sheets.errors import Fault, WordError
 from services.matcher.sheets.reading import Headers, Row, Sheet, shown
@@ -101,6 +101,8 @@ class People:
             zone=self._read(row, "zone", values.zone, HOME_ZONE),
             windows=self._read(row, "hours", values.hours, ()),
             absences=self._read(row, "absences", values.absences, ()),
+            rosters=self._read(row, "rosters", turns.rosters, ()),
+            stays=self._read(row, "stays", turns.stays, ()),
         )
         return {
             "programme": PROGRAMME,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from schemas.facts import MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, ProgrammeId
-from schemas.values import Availability, Gender, Language, Level, Must
+from schemas.values import Availability, Gender, Language, Level, Must, Roster
 from services.matcher.sheets.columns import MENTORS, STUDENTS
 from services.matcher.sheets.reading import Headers, shown
 from services.sample.identifiers import Identifiers
@@ -111,11 +111,21 @@ def _shared(profile: StudentProfileChanged | MentorProfileChanged, language: str
         "zone": profile.availability.zone,
         "hours": hours(profile.availability, language),
         "absences": joined(f"{each.first}..{each.last}" for each in profile.availability.absences),
+        "rosters": joined(_roster(each, language) for each in profile.availability.rosters),
+        "stays": joined(
+            f"{each.first}..{each.last} {each.zone}" for each in profile.availability.stays
+        ),
         "regency": profile.regency or "",
         "gender": GENDERS[language][profile.gender],
         "unit": profile.unit or "",
         "style": joined(profile.style),
     }
+
+
+def _roster(roster: Roster, language: str) -> str:
+    days = f"{roster.first}..{roster.last}" if roster.last else f"{roster.first}"
+    on_duty = hours(Availability(zone="UTC", windows=roster.windows), language)
+    return f"{days} {roster.duty_days}/{roster.off_days} {on_duty.replace(';', ' +')}".strip()
 
 
 def hours(availability: Availability, language: str) -> str:
