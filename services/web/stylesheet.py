@@ -28,6 +28,7 @@ PARTS = (
     "pairings",
     "pairing-home",
     "reference",
+    "asking",
 )
 """In this order: a later part may refine an earlier one."""
 FOLDER = Path(__file__).parent / "static" / "css"

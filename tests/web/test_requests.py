@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from services.web.commands.requests import open_request, withdraw_request
 from services.web.current import Web
 from services.web.errors import RefusedError
-from services.web.store import requests
+from services.web.store import favourites, requests
 from services.web.tables import requests as table
 from tests.web.people import (
     AWAY,
@@ -39,7 +39,9 @@ def test_a_student_asks_sees_the_request_and_withdraws_it(
         with_student_profile(unit, centre.student)
         with_mentor_profile(unit, centre.mentor)
     sign_in(client, centre.student.email)
-    answer = send(client, PAGE, {"first": centre.mentor.person})
+    favourite = f"/p/bahari/mentors/{centre.mentor.person}/choose"
+    assert send(client, PAGE, {}, to=favourite).location == f"{PAGE}#favourites"
+    answer = send(client, PAGE, {"favourites": "yes"})
 
     assert (answer.status_code, answer.location) == (303, PAGE)
     assert "I Made Contoh" in client.get(PAGE).text
@@ -99,11 +101,14 @@ def test_favourites_are_mentors_of_the_programme_and_nobody_twice(
         with_student_profile(unit, centre.student)
         with_mentor_profile(unit, centre.mentor)
     sign_in(client, centre.student.email)
-    twice = {"first": centre.mentor.person, "second": centre.mentor.person}
+    choose = "/p/bahari/mentors/{}/choose"
+    for _ in range(2):
+        send(client, PAGE, {}, to=choose.format(centre.mentor.person))
+    stranger = send(client, PAGE, {}, to=choose.format(centre.foreign_student.person))
 
-    assert "You chose this mentor already." in send(client, PAGE, twice).text
-    assert send(client, PAGE, {"first": centre.foreign_student.person}).status_code == 422
-    assert rows(web) == []
+    assert stranger.status_code == 422
+    with web.database.read() as connection:
+        assert favourites.kept(connection, centre.student.person) == (centre.mentor.person,)
 
 
 def test_whoever_is_not_ready_is_told_what_is_missing(centre: Centre, web: Web) -> None:

@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 REQUIRED = _l("Please fill this in.")
 CHOOSE = _l("Please choose one.")
+CHOOSE_SOME = _l("Please choose at least one.")
 UNKNOWN = _l("This choice is not on the list. Please choose again.")
 FORBIDDEN = _l("This contains characters that cannot be used. Please type it again.")
 
@@ -68,6 +69,23 @@ class Text(FormField[str]):
         if len(cleaned) > self.most:
             raise invalid(_l("Too long: at most %(most)s characters, please.", most=str(self.most)))
         return cleaned
+
+
+class Lines(FormField[tuple[str, ...]]):
+    """A list, one on each line or between commas; doubles count once."""
+
+    def __init__(self, *, most: int, length: int) -> None:
+        super().__init__(default=())
+        self.most = most
+        self.item = Text(most=length)
+
+    def read(self, text: str) -> tuple[str, ...]:
+        """The items, made clean."""
+        parts = text.replace(",", "\n").splitlines()
+        items = tuple(dict.fromkeys(self.item.read(part) for part in parts if part.strip()))
+        if len(items) > self.most:
+            raise invalid(_l("At most %(most)s, please.", most=str(self.most)))
+        return items
 
 
 class Code(FormField[str]):
@@ -139,9 +157,18 @@ class Texts(fields.Field[tuple[str, ...]]):
     """A field that may come several times; empty ones do not count, doubles count once."""
 
     def __init__(
-        self, item: FormField[Any], *, most: int, too_many: LazyString | None = None
+        self,
+        item: FormField[Any],
+        *,
+        most: int,
+        too_many: LazyString | None = None,
+        required: bool = False,
     ) -> None:
-        super().__init__(load_default=())
+        if required:
+            said: Any = {"required": CHOOSE_SOME}
+            super().__init__(required=True, error_messages=said)
+        else:
+            super().__init__(load_default=())
         self.item = item
         self.most = most
         self.too_many = too_many or _l("Please choose at most %(most)s.", most=str(most))
@@ -152,5 +179,7 @@ class Texts(fields.Field[tuple[str, ...]]):
         given = [text for text in value if text.strip()] if isinstance(value, list) else [value]
         if len(given) > self.most:
             raise invalid(self.too_many)
+        if self.required and not given:
+            raise invalid(CHOOSE_SOME)
         read = (self.item.deserialize(text) for text in given)
         return tuple(dict.fromkeys(read))
