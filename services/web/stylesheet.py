@@ -20,6 +20,7 @@ PARTS = (
     "forms",
     "profiles",
     "hours",
+    "tap-grid",
     "first-page",
     "getting-in",
     "mails",
