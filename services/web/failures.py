@@ -38,7 +38,7 @@ TEXTS: Mapping[int, LazyString] = {
     404: _l("The address may be mistyped, or what was here is gone."),
     405: _l("The address exists, but not for this. Start again from the home page."),
     409: _l("Nothing was changed. Load the page again to see how things stand now."),
-    413: _l("Nothing was changed. Send less text, and try again."),
+    413: _l("Nothing was changed. Send less text or a smaller photo, and try again."),
     422: _l("Nothing was changed. Go back and correct it."),
     429: _l("Wait a few minutes, then try again."),
     500: _l("Nothing of yours was lost. Please try again in a minute."),

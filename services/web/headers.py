@@ -35,8 +35,11 @@ def install(app: Flask, settings: Settings) -> None:
 
 def _say_who_may_keep(response: Response) -> None:
     """Pages hold personal data, or the token of somebody's session: nobody keeps them. Static files
-    have their fingerprint in the address, and are kept for ever.
+    have their fingerprint in the address, and are kept for ever. A view that has said who may keep
+    its answer is heard.
     """
+    if response.cache_control.private and response.status_code < 400:
+        return
     if request.endpoint in STATIC and response.status_code < 400:
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
     else:

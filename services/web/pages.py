@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 
+from schemas.ids import PersonId, ProgrammeId
 from services.web import stylesheet
 from services.web.current import current_web, visitor
 from services.web.identity import Membership
@@ -22,6 +23,7 @@ def install(app: Flask) -> None:
     app.add_template_global(asset)
     app.add_template_global(form_key)
     app.add_template_global(this_page)
+    app.add_template_global(photo_address)
 
 
 def asset(name: str) -> str:
@@ -41,6 +43,13 @@ def this_page() -> str:
     if request.method not in ("GET", "HEAD") or request.routing_exception is not None:
         return url_for("home.index")
     return request.full_path.rstrip("?")
+
+
+def photo_address(programme: ProgrammeId, person: PersonId, digest: str | None) -> str | None:
+    """Where a person's photo is, or None without one. A new photo has a new address."""
+    if digest is None:
+        return None
+    return url_for("photos.show", programme=programme, person=person, v=digest[:12])
 
 
 def _everywhere() -> dict[str, Any]:

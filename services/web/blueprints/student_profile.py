@@ -1,49 +1,82 @@
-"""What a student tells, so that a mentor who fits can be found."""
+"""What a student tells, section by section, so that a mentor who fits can be found."""
 
-from functools import partial
-
-from flask import Blueprint, request, url_for
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from services.eventlog.unit import Unit
-from services.web.blueprints.profile_pages import presses_hours, profile_page, with_hours
-from services.web.commands.profiles import answer_student_form
+from services.web import drafting
+from services.web.blueprints.profile_pages import overview, section_page, step_after
+from services.web.commands.profile_sections import save_student_section
 from services.web.current import current_web, member
-from services.web.forms.hours import BUTTONS
-from services.web.forms.profiles import STUDENT_FORM, empty_student, student_profile, typed_student
-from services.web.forms.reading import FormError, read
-from services.web.store import profiles
+from services.web.drafting import Sheet
+from services.web.errors import RefusedError
+from services.web.forms.reading import FormError
+from services.web.forms.student_sections import STUDENT_SECTIONS, StudentSection
+from services.web.refusals import sentence
+from services.web.store import standing_profiles
 from services.web.submitting import submit
 
 blueprint = Blueprint("student_profile", __name__, url_prefix="/p/<programme>/student-profile")
-TEMPLATE = "student_profile/edit.html"
 
 
 @blueprint.get("")
 def edit(programme: str) -> ResponseReturnValue:
-    """The form, as it was saved last."""
+    """The sections, what stands in each, and what is missing."""
     me = member()
     with current_web().database.read() as connection:
-        profile = profiles.student(connection, me.programme, me.person)
-    return profile_page(TEMPLATE, typed_student(profile) if profile else empty_student(me.zone), {})
+        profile, words = standing_profiles.student(connection, me.programme, me.person)
+        page = overview(connection, "student", STUDENT_SECTIONS, profile, words)
+    return render_template("student_profile/edit.html", overview=page)
 
 
-@blueprint.post("")
-def save(programme: str) -> ResponseReturnValue:
-    """Save it, or add and remove hours, which saves nothing yet."""
+@blueprint.get("/<section>")
+def section(programme: str, section: str) -> ResponseReturnValue:
+    """One section, as it was saved last, or as it was typed since."""
+    found = _found(section)
+    me = member()
+    with current_web().database.read() as connection:
+        profile, words = standing_profiles.student(connection, me.programme, me.person)
+        stored = found.typed(profile, words)
+        sheet = drafting.opened(connection, f"student-{section}", stored)
+    return _page(found, sheet)
+
+
+@blueprint.post("/<section>")
+def save(programme: str, section: str) -> ResponseReturnValue:
+    """Save one section, and go on to the next that is missing."""
+    found = _found(section)
     me = member()
     typed = request.form.copy()
-    if presses_hours(typed):
-        shown, errors = with_hours(typed)
-        return profile_page(TEMPLATE, shown, errors), 422 if errors else 200
+    form = f"student-{section}"
     try:
-        fact = read(STUDENT_FORM, typed, partial(student_profile, me=me), but=BUTTONS)
+        answers = found.read(typed)
     except FormError as error:
-        return profile_page(TEMPLATE, typed, error.errors), 422
+        return _page(found, Sheet(form=form, typed=typed, errors=error.errors)), 422
 
     def change(unit: Unit) -> str:
-        answer_student_form(unit, fact)
-        return url_for("home.show", programme=programme)
+        save_student_section(
+            unit,
+            programme=me.programme,
+            person=me.person,
+            section=section,
+            fact=answers.fact,
+            words=answers.words,
+        )
+        drafting.done(unit, form)
+        standing = standing_profiles.student(unit.connection, me.programme, me.person)
+        return step_after("student", section, STUDENT_SECTIONS, *standing)
 
-    return submit(change, done=_("Your profile is saved."))
+    try:
+        return submit(change, done=_("Saved."))
+    except RefusedError as refused:
+        errors = {refused.field or "form": sentence(refused)}
+        return _page(found, Sheet(form=form, typed=typed, errors=errors)), refused.status
+
+
+def _found(section: str) -> StudentSection:
+    return STUDENT_SECTIONS.get(section) or abort(404)
+
+
+def _page(section: StudentSection, sheet: Sheet) -> str:
+    return section_page("student", section.name, STUDENT_SECTIONS, sheet)

@@ -30,6 +30,11 @@ def claim(connection: sa.Connection, account: AccountId, key: str, now: datetime
     return connection.scalar(sa.select(submissions.c.location).where(*_is(account, key)))
 
 
+def is_claimed(connection: sa.Connection, account: AccountId, key: str) -> bool:
+    """Whether a form with this key has been obeyed."""
+    return connection.scalar(sa.select(submissions.c.key).where(*_is(account, key))) is not None
+
+
 def settle(connection: sa.Connection, account: AccountId, key: str, location: str) -> None:
     """Remember where the first one went."""
     connection.execute(submissions.update().where(*_is(account, key)).values(location=location))
