@@ -19,7 +19,7 @@ from services.web.identity import MENTOR, STUDENT
 from services.web.newcomers import Wish, come
 from services.web.refusals import sentence
 from services.web.secret_links import hash_of
-from services.web.store import enrolments, invitations
+from services.web.store import enrolments, invitations, known_students
 from services.web.store.accounts import Account
 from services.web.store.enrolments import CLOSED, OPEN, Enrolment
 
@@ -73,7 +73,10 @@ def _open_door(programme: str) -> Door | None:
 def _invited_door(token: str) -> Door | None:
     web = current_web()
     with web.database.read() as connection:
-        invitation = invitations.by_token(connection, invitations.JOIN, hash_of(token))
+        # A mentor's link lets a student in too, who then opens it once more and agrees.
+        kinds = (invitations.JOIN, known_students.MENTOR)
+        known = (invitations.by_token(connection, kind, hash_of(token)) for kind in kinds)
+        invitation = next(filter(None, known), None)
         if invitation is None or not invitation.is_good(web.clock.now()):
             return None
         found = enrolments.find(connection, invitation.programme)
