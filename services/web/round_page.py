@@ -61,7 +61,20 @@ class RoundPage:
     def skipped(self) -> list[NamedPairing]:
         """Pairings that were proposed and not confirmed."""
         ended = self._in(PairingStatus.ENDED)
-        return [named for named in ended if named.pairing.starts_on is None]
+        return [
+            named for named in ended if named.pairing.offered_at is None and _never_began(named)
+        ]
+
+    @property
+    def offered(self) -> list[NamedPairing]:
+        """Pairings of which both are asked, and at least one has not answered."""
+        return [named for named in self.pairings if named.pairing.is_offered]
+
+    @property
+    def declined(self) -> list[NamedPairing]:
+        """Offers that came to nothing."""
+        ended = self._in(PairingStatus.ENDED)
+        return [named for named in ended if named.pairing.offered_at and _never_began(named)]
 
     @property
     def begun(self) -> list[NamedPairing]:
@@ -75,6 +88,10 @@ class RoundPage:
 
     def _in(self, status: PairingStatus) -> list[NamedPairing]:
         return [named for named in self.pairings if named.pairing.status is status]
+
+
+def _never_began(named: NamedPairing) -> bool:
+    return named.pairing.starts_on is None
 
 
 def progress_of(connection: sa.Connection, round_: Round, now: datetime) -> Progress:

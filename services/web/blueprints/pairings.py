@@ -12,7 +12,7 @@ from services.web.current import current_web, member
 from services.web.identity import MENTOR, STUDENT
 from services.web.pairing_page import Schedule, my_pairings, schedules
 from services.web.sifting import Order, sift
-from services.web.store import familiarities, pairings, partners
+from services.web.store import familiarities, offers, pairings, partners
 from services.web.store.pairings import NamedPairing, PairingStatus
 from services.web.submitting import submit
 
@@ -40,6 +40,7 @@ def overview(programme: str) -> ResponseReturnValue:
     web = current_web()
     query = request.args.get("q", "")[:200].strip()
     with web.database.read() as connection:
+        offered = offers.offered_in(connection, member().programme)
         begun = pairings.begun(connection, member().programme)
         found = sift(begun, query, Order.STUDENT)
         standing = [one for one in found if one.pairing.status is PairingStatus.CONFIRMED]
@@ -47,6 +48,7 @@ def overview(programme: str) -> ResponseReturnValue:
     return render_template(
         "pairings/overview.html",
         begun=begun,
+        offered=offered,
         standing=standing,
         ended=[one for one in found if one.pairing.status is PairingStatus.ENDED],
         plans=plans,
