@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import structlog
-from flask import Flask, Response, g, render_template
+from flask import Flask, Response, g, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from services.eventlog.database import is_passing
+from services.web import drafting
 from services.web.api import problems
 from services.web.errors import RefusedError
 from services.web.refusals import sentence
@@ -75,6 +76,10 @@ def _bare_page(status: int) -> tuple[str, int]:
 
 
 def _expired(error: CSRFError) -> ResponseReturnValue:
+    identity = g.get("identity")
+    address = drafting.rescue(identity) if identity else None
+    if address is not None:
+        return redirect(address, 303)
     return page(400, EXPIRED)
 
 

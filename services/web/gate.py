@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, abort, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from services.web import drafting
 from services.web.api import entry, problems
 from services.web.current import current_web, visitor
 from services.web.devices import device_of
@@ -57,6 +58,7 @@ def _recognise() -> None:
         live = sessions.find(connection, session_id, now, sample=web.settings.eventlog.sample)
     if live is None:
         session.pop(SESSION_ID)
+        g.lapsed = session_id
         return
     g.identity = live.identity
     if live.stale:
@@ -84,7 +86,7 @@ def _check() -> AnyResponse | None:
 def _check_visitor(access: Access) -> AnyResponse | None:
     identity = visitor()
     if identity is None:
-        return redirect(url_for("sign_in.show", next=_way_back()), 303)
+        return redirect(url_for("sign_in.show", next=_rescued() or _way_back()), 303)
     if access.scope is Scope.PROGRAMME:
         return _check_programme(identity, access, request.view_args or {})
     return None
@@ -104,6 +106,23 @@ def _check_programme(
         abort(403)
     g.membership = membership
     return None
+
+
+def _rescued() -> str | None:
+    """Where a form stands that came after its session had run out, if it could be kept."""
+    session_id: str | None = g.get("lapsed")
+    if session_id is None or request.method != "POST":
+        return None
+    web = current_web()
+    with web.database.read() as connection:
+        lapsed = sessions.find(
+            connection,
+            session_id,
+            web.clock.now(),
+            sample=web.settings.eventlog.sample,
+            lapsed=True,
+        )
+    return drafting.rescue(lapsed.identity) if lapsed else None
 
 
 def _way_back() -> str:

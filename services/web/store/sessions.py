@@ -131,9 +131,12 @@ class LiveSession:
 
 
 def find(
-    connection: sa.Connection, session_id: str, now: datetime, *, sample: bool
+    connection: sa.Connection, session_id: str, now: datetime, *, sample: bool, lapsed: bool = False
 ) -> LiveSession | None:
-    """The live session with this id. Sample accounts have none outside sample mode."""
+    """The live session with this id. Sample accounts have none outside sample mode.
+
+    With `lapsed` one that has run out counts as well: it says whose it was, and allows nothing.
+    """
     row = connection.execute(
         sa.select(
             sessions.c.id_hash,
@@ -145,7 +148,7 @@ def find(
         .join(accounts, accounts.c.id == sessions.c.account)
         .where(
             sessions.c.id_hash == hash_of(session_id),
-            sessions.c.expires_at > now,
+            sa.or_(sa.literal(lapsed), sessions.c.expires_at > now),
             accounts.c.disabled_at.is_(None),
             sa.or_(sa.literal(sample), sa.not_(accounts.c.sample)),
         )
@@ -154,7 +157,7 @@ def find(
         return None
     memberships = memberships_of(connection, row.id)
     coordinates = any(COORDINATOR in membership.roles for membership in memberships)
-    if row.seen_at + (COORDINATOR_IDLE if coordinates else IDLE) <= now:
+    if row.seen_at + (COORDINATOR_IDLE if coordinates else IDLE) <= now and not lapsed:
         return None
     identity = Identity(
         account=AccountId(row.id),
