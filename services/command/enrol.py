@@ -25,6 +25,7 @@ from services.web.errors import RefusedError
 from services.web.passwords import hash_password
 from services.web.store import accounts, programmes
 
+ANSWER_WITHIN_DAYS = 5
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,38}[a-z0-9]")
 
 
@@ -60,6 +61,7 @@ def add_programme(slug: str, *, name: str, zone: str) -> int:
             zone=zone,
             locale="id",
             weights=dict(DEFAULT_WEIGHTS),
+            answer_within_days=ANSWER_WITHIN_DAYS,
         )
         configure_programme(unit, fact)
 

@@ -96,6 +96,9 @@ SENTENCES: Mapping[str, LazyString] = {
     ),
     "sign-in-first": _l("This e-mail cannot be used here. If it is yours, sign in first."),
     "password-common": _l("This password is among the first that anyone tries. Choose another."),
+    "consent-is-theirs": _l(
+        "This person has an account: what they consent to they say themselves."
+    ),
     "password-needed": _l("Without mail there are no codes, so the password has to stay."),
 }
 

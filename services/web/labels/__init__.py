@@ -72,6 +72,8 @@ TERMS: Mapping[str, Mapping[str, LazyString]] = {
     "must": terms.MUSTS,
     "rung": terms.RUNGS,
     "role": terms.ROLES,
+    "enrolment": terms.ENROLMENTS,
+    "channel": terms.CHANNELS,
     "address": terms.ADDRESSES,
     "section": profiles.SECTIONS,
     "prompt": profiles.PROMPTS,

@@ -206,3 +206,14 @@ FIELDS: Mapping[str, LazyString] = {
     "quiet_until": _l("Quiet hours until"),
 }
 """What the fields of the forms are called, for the list of what needs attention."""
+ENROLMENTS: Mapping[str, LazyString] = {
+    "invitation": _l("By invitation"),
+    "open": _l("Open to everybody"),
+    "closed": _l("Closed: nobody joins at present"),
+}
+CHANNELS: Mapping[str, LazyString] = {
+    "whatsapp": _l("By WhatsApp"),
+    "phone": _l("By telephone"),
+    "paper": _l("On paper"),
+    "in-person": _l("Face to face"),
+}

@@ -1,12 +1,13 @@
 """Programmes: the tenants."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 
 import sqlalchemy as sa
 
 from schemas.facts import ProgrammeConfigured
 from schemas.ids import ProgrammeId
+from schemas.round_values import CodedSideRule
 from services.web.tables import programmes
 
 
@@ -19,6 +20,24 @@ def save(connection: sa.Connection, fact: ProgrammeConfigured) -> None:
     )
     if not changed.rowcount:
         connection.execute(programmes.insert().values(id=programme, **values))
+
+
+def find(connection: sa.Connection, programme: ProgrammeId) -> ProgrammeConfigured | None:
+    """A programme's rules as they are now."""
+    row = connection.execute(
+        sa.select(programmes).where(programmes.c.id == programme)
+    ).one_or_none()
+    if row is None:
+        return None
+    plain = {
+        field.name: getattr(row, field.name)
+        for field in fields(ProgrammeConfigured)
+        if field.name not in ("programme", "sides")
+    }
+    sides = tuple(
+        CodedSideRule(**{**rule, "people": tuple(rule.get("people", ()))}) for rule in row.sides
+    )
+    return ProgrammeConfigured(programme=programme, sides=sides, **plain)
 
 
 def weights_of(connection: sa.Connection, programme: ProgrammeId) -> dict[str, int]:
@@ -41,7 +60,7 @@ def name_of(connection: sa.Connection, programme: ProgrammeId) -> str:
 def meeting_minutes(connection: sa.Connection, programme: ProgrammeId) -> int:
     """How long a meeting of the programme is."""
     query = sa.select(programmes.c.meeting_minutes).where(programmes.c.id == programme)
-    return connection.execute(query).scalar_one()
+    return int(connection.execute(query).scalar_one())
 
 
 def answer_within_days_of(connection: sa.Connection, programme: ProgrammeId) -> int:
