@@ -37,14 +37,18 @@ NO_PAGES = frozenset(
         "rounds.progress",
         "rounds.pairs",
         "scenarios.answers",
+        "copies.file",
     }
 )
 """What answers a GET and is no page: files, parts of pages, and answers for machines."""
 
+UNLED = frozenset({"privacy.welcome", "privacy.receipt"})
+"""The first page of whoever has just joined, and the receipts of whoever has asked for something."""
+
 OUT_OF_REACH: dict[str, frozenset[str]] = {
-    "student": frozenset(),
-    "mentor": frozenset(),
-    "coordinator": frozenset(),
+    "student": UNLED,
+    "mentor": UNLED,
+    "coordinator": UNLED,
 }
 """Pages that nothing in the sample programme leads to, role by role."""
 
