@@ -43,7 +43,7 @@ NO_PAGES = frozenset(
 """What answers a GET and is no page: files, parts of pages, and answers for machines."""
 
 UNLED = frozenset({"privacy.welcome", "privacy.receipt"})
-"""The first page of whoever has just joined, and the receipts of whoever has asked for something."""
+"""The first page of whoever has just joined, and the receipts of whoever asked for something."""
 
 OUT_OF_REACH: dict[str, frozenset[str]] = {
     "student": UNLED,
