@@ -10,7 +10,8 @@ from schemas.facts import ContactChanged, ProgrammeConfigured, VacancyPosted
 from schemas.ids import PersonId, ProgrammeId, RoundId, VacancyId
 from schemas.vocabulary import CONSENT_PURPOSES, DEFAULT_WEIGHTS
 from services.eventlog.unit import Unit
-from services.sample.people import BALI_ZONE, People, SampleMentor, SampleStudent
+from services.sample.hours import BALI_ZONE
+from services.sample.people import People, SampleMentor, SampleStudent
 from services.sample.stage import Stage
 from services.sample.vacancies import Offer
 from services.web.commands import accounts, consents, people, profiles, programmes, vacancies

@@ -4,21 +4,21 @@ Pure: the same seed, programme and day give the same people.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from schemas.facts import ContactChanged, MentorProfileChanged, StudentProfileChanged
 from schemas.ids import PersonId, ProgrammeId
-from schemas.values import Absence, Availability, Gender, Language, Level, Must, Rung, Window
+from schemas.values import Availability, Gender, Language, Level, Must, Rung
 from schemas.vocabulary import GOALS, JOB_DIVISIONS, STYLE_ITEMS
 from services.sample.accounts import DOMAIN
+from services.sample.hours import BALI_ZONE, evenings, mentor_hours
 from services.sample.identifiers import Identifiers
 from services.sample.names import WOMEN, Names
 from services.sample.words import Words
 from services.web.store.details import MentorDetails, StudentDetails
 from services.web.store.first_years import FirstYear
 
-BALI_ZONE = "Asia/Makassar"
 HOTEL_DIVISIONS = ("housekeeping", "food-and-beverage-service", "food-production", "front-office")
 DIVISIONS = (*HOTEL_DIVISIONS, "housekeeping", "cruise-ship", "cruise-ship", "spa")
 """What the centre teaches, as often as it teaches it."""
@@ -33,7 +33,6 @@ PLACES = (
     ("America/New_York", "US"),
 )
 """Where alumni work: five zones, Bali most of all."""
-CONTRACT = timedelta(days=26)
 MOST = 0.8
 ADDRESSED = ("kak", "bli", "mbok", "ibu", "bapak")
 
@@ -89,7 +88,7 @@ class People:
             countries=("US", "IT") if ship else ("ID",),
             goals=tuple(sorted(draw.sample(GOALS, k=3))),
             languages=(Language(code="id", level=Level.FLUENT), *self._foreign(draw, 0.6)),
-            availability=Availability(zone=BALI_ZONE, windows=_evenings(draw)),
+            availability=Availability(zone=BALI_ZONE, windows=evenings(draw)),
             regency=draw.choice(REGENCIES),
             cohort=self._today.year,
             gender=_gender(contact.name),
@@ -116,7 +115,7 @@ class People:
             country=country,
             offers=tuple(sorted(draw.sample(GOALS, k=4))),
             languages=(Language(code="id", level=Level.FLUENT), *self._foreign(draw, 0.9)),
-            availability=self._mentor_hours(draw, zone, at_sea=division == "cruise-ship"),
+            availability=mentor_hours(draw, zone, self._today, at_sea=division == "cruise-ship"),
             regency=draw.choice(REGENCIES),
             graduated=self._today.year - draw.randint(1, 9),
             gender=_gender(contact.name),
@@ -161,13 +160,6 @@ class People:
             return (Must.WOMAN_MENTOR,)
         return (Must.NO_SHIPS,) if not ship and chance < 1 / 12 + 1 / 15 else ()
 
-    def _mentor_hours(self, draw: Random, zone: str, *, at_sea: bool) -> Availability:
-        windows = _evenings(draw) if zone in {BALI_ZONE, "Asia/Jakarta"} else _mornings(draw)
-        contract = Absence(
-            first=self._today + timedelta(days=75), last=self._today + timedelta(days=75) + CONTRACT
-        )
-        return Availability(zone=zone, windows=windows, absences=(contract,) if at_sea else ())
-
 
 def _style(draw: Random) -> tuple[str, ...]:
     """Three of the five questions answered."""
@@ -184,24 +176,3 @@ def _gender(name: str) -> Gender:
     if first in WOMEN or name.startswith("Ida Ayu"):
         return Gender.WOMAN
     return Gender.MAN if first in {"Agus", "Budi", "Tono", "Eko", "I"} else Gender.UNSAID
-
-
-def _evenings(draw: Random) -> tuple[Window, ...]:
-    """After work in Indonesia: two or three weekday evenings, and often a Sunday morning."""
-    days = draw.sample(range(6), k=draw.randint(2, 3))
-    evenings = [
-        Window(weekday=day, start=start, end=start + 150)
-        for day in days
-        if (start := draw.choice((17, 18, 19)) * 60)
-    ]
-    if draw.random() < 0.6:
-        evenings.append(Window(weekday=6, start=9 * 60, end=12 * 60))
-    return tuple(sorted(evenings))
-
-
-def _mornings(draw: Random) -> tuple[Window, ...]:
-    """From abroad: mornings and noons, when it is evening in Bali; and a free day."""
-    days = draw.sample(range(6), k=draw.randint(3, 4))
-    early = [Window(weekday=day, start=6 * 60, end=9 * 60) for day in days]
-    noon = [Window(weekday=day, start=11 * 60, end=14 * 60) for day in days[:2]]
-    return tuple(sorted([*early, *noon]))

@@ -11,9 +11,10 @@ from schemas.values import Availability, Window
 from services.eventlog.unit import Unit
 from services.sample.accounts import SAMPLE_EMAILS, SECOND_COORDINATOR, STUDENT_WITH_MENTOR
 from services.sample.centre import Centre
+from services.sample.hours import BALI_ZONE
 from services.sample.identifiers import Identifiers
 from services.sample.meetings import tell_of_meetings
-from services.sample.people import BALI_ZONE, People, SampleMentor, SampleStudent
+from services.sample.people import People, SampleMentor, SampleStudent
 from services.sample.recent import recent_days
 from services.sample.stage import Stage
 from services.sample.vacancies import OFFERS
