@@ -79,5 +79,5 @@ def _own_data(connection: sa.Connection, me: Membership) -> OwnData:
 
 
 def _allowed(purpose: str, standing: Consent | None) -> Allowed:
-    given = standing and text_given(purpose, standing.version, standing.locale)
+    given = text_given(purpose, standing.version, standing.locale) if standing else None
     return Allowed(text=present_text(purpose, language()), standing=standing, given=given)
