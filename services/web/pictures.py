@@ -57,6 +57,8 @@ def _checked(content: bytes) -> Image.Image:
                 raise PictureError("photo-too-small")
             probe.verify()
         return Image.open(io.BytesIO(content), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureError("photo-too-many-pixels") from error
     except _BROKEN as error:
         raise PictureError("photo-not-a-picture") from error
 
@@ -88,7 +90,6 @@ def _small(square: Image.Image) -> bytes:
 
 _BROKEN = (
     UnidentifiedImageError,
-    Image.DecompressionBombError,
     OSError,
     SyntaxError,
     ValueError,

@@ -29,9 +29,8 @@ def edit(programme: str) -> ResponseReturnValue:
 def save(programme: str) -> ResponseReturnValue:
     """Take a new photo in place of the old."""
     me = member()
-    sent = request.files.get("photo")
     try:
-        photo = picture_of(sent.stream.read(LARGEST_FILE + 1) if sent else b"")
+        photo = picture_of(_sent())
     except PictureError as error:
         return _page({"photo": sentence(RefusedError(error.code))}), 422
 
@@ -69,6 +68,15 @@ def show(programme: str, person: str) -> ResponseReturnValue:
     response.cache_control.private = True
     response.cache_control.max_age = KEPT_SECONDS
     return response.make_conditional(request)
+
+
+def _sent() -> bytes:
+    """The bytes of the file, whatever it calls itself; none without a file."""
+    sent = request.files.get("photo")
+    if sent is None:
+        return b""
+    with sent.stream as stream:
+        return bytes(stream.read(LARGEST_FILE + 1))
 
 
 def _page(errors: Errors) -> str:
