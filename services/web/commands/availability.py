@@ -5,6 +5,7 @@ from dataclasses import replace
 from schemas.ids import PersonId, ProgrammeId
 from schemas.values import Availability
 from services.eventlog.unit import Unit
+from services.web.commands.notices import follow_clock
 from services.web.commands.profiles import answer_mentor_form, answer_student_form
 from services.web.errors import MissingError
 from services.web.identity import MENTOR, STUDENT
@@ -25,3 +26,4 @@ def save_availability(
     if MENTOR in member.roles:
         mentor, _ = standing_profiles.mentor(unit.connection, programme, person)
         answer_mentor_form(unit, replace(mentor, availability=availability))
+    follow_clock(unit, programme, person)

@@ -37,6 +37,13 @@ def choose_notices(unit: Unit, chosen: NoticePreferencesChanged) -> None:
     unit.tell(chosen)
 
 
+def follow_clock(unit: Unit, programme: ProgrammeId, person: PersonId) -> None:
+    """Quiet hours are on the clock of the person's hours, also when that is another now."""
+    chosen = notice_preferences.find(unit.connection, programme, person)
+    if chosen is not None and chosen.zone != (zone := _zone(unit.connection, programme, person)):
+        choose_notices(unit, replace(chosen, zone=zone))
+
+
 def stop_all(unit: Unit, token: str) -> None:
     """No more mails to whoever holds the token. A token of nobody changes nothing."""
     _change(unit, token, email=NONE)
@@ -55,13 +62,16 @@ def resume(unit: Unit, token: str) -> None:
     _change(unit, token)
 
 
-def _change(unit: Unit, token: str, *, email: str | None = None, **more: tuple[str, ...]) -> None:
+def _change(
+    unit: Unit, token: str, *, email: str | None = None, stopped: tuple[str, ...] | None = None
+) -> None:
     holder = notice_preferences.holder(unit.connection, token)
     if holder is None:
         return
     now = standing(unit.connection, *holder)
     pace = email or (AT_ONCE if now.email == NONE else now.email)
-    choose_notices(unit, replace(now, email=pace, **more))
+    kinds = now.stopped if stopped is None else stopped
+    choose_notices(unit, replace(now, email=pace, stopped=kinds))
 
 
 def _zone(connection: sa.Connection, programme: ProgrammeId, person: PersonId) -> str:

@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 
 from schemas.envelope import decode
 from schemas.facts import NoticePreferencesChanged
+from schemas.values import Availability
 from services.eventlog.outbox import unsent
+from services.web.commands.availability import save_availability
 from services.web.commands.notices import standing
 from services.web.current import Web
 from services.web.tables import people
@@ -56,6 +58,21 @@ def test_what_is_chosen_is_kept_told_and_shown(
     assert now(web, centre.student) == fact
     assert "Central Indonesia Time (WITA)" in page
     assert 'value="1260" selected' in page
+
+
+def test_quiet_hours_follow_the_clock_of_the_hours(
+    client: FlaskClient, centre: Centre, web: Web
+) -> None:
+    who = centre.student
+    for zone in ("Asia/Makassar", "Asia/Makassar", "Europe/Rome"):
+        with web.units.begin() as unit:
+            hours = Availability(zone=zone)
+            save_availability(unit, programme=who.programme, person=who.person, availability=hours)
+        if not told(web):
+            sign_in(client, who.email)
+            send(client, PAGE, CHOSEN)
+
+    assert [fact.zone for fact in told(web)] == ["Asia/Makassar", "Europe/Rome"]
 
 
 @pytest.mark.parametrize(
