@@ -61,6 +61,9 @@ chaos: develop ## Kill everything at random, for many minutes, and count what wa
 	@.ci/needs
 	$(BIN)/pytest -m chaos -rsP $(PYTEST_ARGS)
 
+fuzz: develop ## Send ten thousand strange calls for each role to the HTTP API
+	$(BIN)/pytest -m fuzz -rsP $(PYTEST_ARGS) tests/web/api/test_fuzz.py
+
 bench: develop $(DONE)/benchmarks ## Measure, beside raw loops and other solvers
 	@.ci/needs
 	$(BIN)/python -m bench
