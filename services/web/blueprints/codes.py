@@ -5,7 +5,7 @@ which changes nothing because mail scanners open links too, and obeyed by POST.
 """
 
 import structlog
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.web import asking
@@ -113,7 +113,11 @@ def _come_in(finished: Finished, proved: Asked) -> ResponseReturnValue:
         go_half_way(account, finished.next_page)
         return redirect(url_for("sign_in.ask_password"), 303)
     log.info("signed in", account=account.id, by="code", purpose=proved.purpose)
-    return enter(account, finished.next_page)
+    response = enter(account, finished.next_page)
+    if finished.waits:
+        # After the new session has begun: what was to be said before it is gone.
+        flash(_("Your request is with the coordinator. You get a mail when it is decided."))
+    return response
 
 
 def _page(asked: Asked, errors: Errors) -> str:

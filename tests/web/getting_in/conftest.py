@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from services.mail.mailer import SmtpServer
 from services.mail.settings import MailSettings
 from services.web.settings import Settings
+from tests.web.getting_in.post import SERVER
 
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """As for other tests, but mail works."""
-    server = SmtpServer(host="mail.contoh.example", port=25)
-    return replace(settings, mail=MailSettings(smtp=server))
+    return replace(settings, mail=MailSettings(smtp=SERVER))

@@ -7,9 +7,12 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from services.mail.mailer import SmtpServer
 from services.web.current import Web
 from services.web.tables import mails
 from tests.web.people import hidden_fields
+
+SERVER = SmtpServer(host="mail.contoh.example", port=25)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
