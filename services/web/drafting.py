@@ -8,7 +8,7 @@ that takes part has its line in `FORMS`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -38,7 +38,8 @@ class DraftedForm:
 
     def address(self, programme: str) -> str:
         """Where the form is."""
-        return url_for(self.show, programme=programme, **self.arguments)
+        values: dict[str, Any] = {"programme": programme, **self.arguments}
+        return url_for(self.show, **values)
 
 
 def _sections(role: str, names: Mapping[str, object]) -> dict[str, DraftedForm]:

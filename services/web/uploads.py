@@ -16,7 +16,8 @@ def install(app: Flask) -> None:
     """Let these routes take more; every other keeps the application's limit."""
 
     def allow() -> None:
-        if request.endpoint in LARGEST_BODIES:
-            request.max_content_length = LARGEST_BODIES[request.endpoint]
+        largest = LARGEST_BODIES.get(request.endpoint or "")
+        if largest is not None:
+            request.max_content_length = largest
 
     app.before_request(allow)

@@ -6,9 +6,10 @@ from flask.testing import FlaskClient
 from services.web.current import Web
 from services.web.first_year_trades import Trade, trades
 from services.web.forms.first_year import QUESTIONS
+from services.web.identity import MENTOR
 from services.web.store import first_years
 from services.web.store.first_years import FirstYear
-from tests.web.people import HOME, MENTOR, Centre, a_person, send, sign_in
+from tests.web.people import HOME, Centre, a_person, send, sign_in
 
 PAGE = "/p/bahari/first-year"
 FIRST = {name: codes[0] for name, codes in QUESTIONS.items()}
