@@ -93,6 +93,7 @@ class Words:
             skills=SKILLS[division],
             hope=self.random.choice(HOPES),
             weekly_hours=self.random.choice((1, 2, 2, 3)),
+            answered=("talk",),
         )
 
     def mentor(self, workplace: str | None) -> MentorDetails:
@@ -103,6 +104,7 @@ class Words:
             prompts=tuple(
                 Prompt(code=code, text=self.random.choice(ANSWERS[code])) for code in codes
             ),
+            answered=("talk",),
         )
 
     def first_year(self, division: str, workplace: str | None) -> FirstYear:

@@ -30,7 +30,7 @@ NEVER_KEPT = HIDDEN | {"do"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedForm:
-    """The endpoints that show and take a form, and what their address says besides the programme."""
+    """The endpoints that show and take a form, and what else is in their address."""
 
     show: str
     save: str

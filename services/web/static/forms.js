@@ -74,4 +74,5 @@ function openAtFault() {
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form);
-openAtFault();
+// Going to the #first-error of the address takes the focus away, so this comes after it.
+addEventListener("load", () => setTimeout(openAtFault));
