@@ -15,7 +15,7 @@ SCOPES: Mapping[str, LazyString] = {
     "pairings:write": _l("Accept or decline an offer, end a pairing"),
     "meetings:write": _l("Answer invitations to meetings, tell how meetings went"),
     "vacancies:read": _l("See vacancies"),
-    "privacy:write": _l("Ask for a copy of my data, see my receipts"),
+    "privacy:read": _l("See what I asked to be done with my data"),
     "members:read": _l("As a coordinator: see the people of the programme"),
     "rounds:read": _l("As a coordinator: see match rounds"),
 }

@@ -49,15 +49,16 @@ WHOSE: Mapping[frozenset[str], str] = {
         departures.prove notices.edit notices.save
         api_vacancies.index api_vacancies.show api_contact.show api_contact.save
         api_consents.index api_consents.show api_consents.answer api_notices.show api_notices.save
-        api_receipts.index
+        api_notices.list_receipts
     """,
     STUDENTS: """
         student_profile.edit student_profile.section student_profile.save mentor_request.show
         mentor_request.ask mentor_request.withdraw mentors.index mentors.news
         mentors.change
         api_profiles.show_student api_profiles.save_student api_requests.show api_requests.ask
-        api_requests.change_favourites api_requests.withdraw api_mentors.index
-        api_mentors.suggestions
+        api_requests.withdraw api_mentors.index
+        api_mentors.suggestions_state api_mentors.ask api_mentors.show_favourites
+        api_mentors.save_favourites
     """,
     MENTORS: """
         mentor_profile.edit mentor_profile.section mentor_profile.save first_year.edit

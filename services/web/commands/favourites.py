@@ -2,7 +2,7 @@
 there is one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
@@ -37,6 +37,16 @@ def choose_first(
         return (mentor, *(one for one in chosen if one != mentor))[:MOST_FAVOURITES]
 
     _change(unit, programme, student, put)
+
+
+def arrange(
+    unit: Unit, *, programme: ProgrammeId, student: PersonId, mentors: Sequence[PersonId]
+) -> None:
+    """Put these mentors, in this order, in place of those chosen so far."""
+    check_favourites(unit, programme, student, mentors)
+    if len(mentors) > MOST_FAVOURITES:
+        raise RefusedError("favourites-full")
+    _change(unit, programme, student, lambda _: tuple(mentors))
 
 
 def drop(unit: Unit, *, programme: ProgrammeId, student: PersonId, mentor: PersonId) -> None:
