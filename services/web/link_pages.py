@@ -57,9 +57,13 @@ def handed(invitation: Invitation, programme_name: str, phone: str | None = None
 
 def address_of(invitation: Invitation) -> str:
     """The whole address of a link."""
-    settings = current_web().settings
-    secret = secret_of(settings.secret_key, invitation.kind, invitation.id)
-    return settings.base_url + url_for(PAGES[invitation.kind], token=secret)
+    return current_web().settings.base_url + path_of(invitation)
+
+
+def path_of(invitation: Invitation) -> str:
+    """The path of a link on this site."""
+    secret = secret_of(current_web().settings.secret_key, invitation.kind, invitation.id)
+    return url_for(PAGES[invitation.kind], token=secret)
 
 
 def picture(address: str) -> Response:

@@ -126,4 +126,7 @@ def _page(asked: Asked, errors: Errors) -> str:
 
 def _gone() -> ResponseReturnValue:
     asking.forget()
+    if visitor() is not None:
+        # The form was sent twice, and the first time it worked.
+        return redirect(url_for("home.index"), 303)
     return render_template("sign_in/gone.html"), 410

@@ -7,11 +7,12 @@ from schemas.ids import PersonId
 from services.eventlog.unit import Unit
 from services.web.commands import invitations as commands
 from services.web.current import current_web, member
+from services.web.forms.account import NEW_ADDRESS_FORM
 from services.web.forms.members import INVITATION_FORM
 from services.web.forms.reading import Errors, FormError, Typed, read
 from services.web.identity import ROLES
 from services.web.labels import choices
-from services.web.link_pages import address_of, handed, picture
+from services.web.link_pages import address_of, handed, path_of, picture
 from services.web.store import enrolments, invitations
 from services.web.store.invitations import CLAIM, Invitation
 from services.web.submitting import submit
@@ -48,14 +49,7 @@ def make(programme: str) -> ResponseReturnValue:
 @blueprint.get("/<invitation>")
 def show(programme: str, invitation: str) -> ResponseReturnValue:
     """One link, ready to be handed over."""
-    me = member()
-    found = _found(invitation)
-    back = url_for("invitations.index", programme=programme)
-    if found.kind == CLAIM:
-        back = url_for("members.show", programme=programme, person=found.person)
-    return render_template(
-        "invitations/show.html", link=handed(found, me.programme_name), back=back, kind=found.kind
-    )
+    return _link(_found(invitation), Typed(), {})
 
 
 @blueprint.get("/<invitation>/code.svg")
@@ -89,6 +83,46 @@ def offer_claim(programme: str, person: str) -> ResponseReturnValue:
         return url_for("invitations.show", programme=programme, invitation=made)
 
     return submit(change, done=_("The link is ready. Hand it over."))
+
+
+@blueprint.post("/<invitation>/mail")
+def mail(programme: str, invitation: str) -> ResponseReturnValue:
+    """Send the link to a profile by mail."""
+    me = member()
+    found = _found(invitation)
+    if found.person is None or not current_web().settings.mail_leaves:
+        abort(404)
+    person = found.person
+    typed = request.form.copy()
+    try:
+        address = read(NEW_ADDRESS_FORM, typed, lambda data: str(data["address"]))
+    except FormError as error:
+        return _link(found, typed, error.errors), 422
+    path = path_of(found)
+
+    def change(unit: Unit) -> str:
+        commands.mail_claim(
+            unit, programme=me.programme, person=person, sender=me, recipient=address, path=path
+        )
+        return url_for("invitations.show", programme=programme, invitation=invitation)
+
+    return submit(change, done=_("The link is on its way."))
+
+
+def _link(found: Invitation, typed: Typed, errors: Errors) -> str:
+    me = member()
+    back = url_for("invitations.index", programme=me.programme)
+    if found.kind == CLAIM:
+        back = url_for("members.show", programme=me.programme, person=found.person)
+    return render_template(
+        "invitations/show.html",
+        link=handed(found, me.programme_name),
+        back=back,
+        kind=found.kind,
+        mail_leaves=current_web().settings.mail_leaves,
+        typed=typed,
+        errors=errors,
+    )
 
 
 def _found(invitation: str) -> Invitation:

@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from schemas.ids import PersonId, ProgrammeId
 from services.eventlog.unit import Unit
+from services.web.commands.mails import send
 from services.web.commands.people import change_contact
 from services.web.errors import MissingError, RefusedError
-from services.web.identity import COORDINATOR, AccountId
+from services.web.identity import COORDINATOR, AccountId, Membership
 from services.web.secret_links import hash_of, secret_of
 from services.web.store import accounts, invitations, memberships, people
 from services.web.store.invitations import CLAIM, JOIN, Invitation
@@ -19,6 +20,7 @@ from services.web.store.invitations import CLAIM, JOIN, Invitation
 JOIN_DAYS = 14
 JOIN_USES = 30
 CLAIM_DAYS = 30
+MAIL_GOOD_FOR = timedelta(days=2)
 
 
 def invite(  # noqa: PLR0913 - all by name; each is a part of the link
@@ -74,6 +76,34 @@ def revoke(unit: Unit, *, programme: ProgrammeId, invitation: str) -> None:
     """Take a link back."""
     if not invitations.revoke(unit.connection, programme, invitation, unit.now):
         raise MissingError("invitation")
+
+
+def mail_claim(
+    unit: Unit,
+    *,
+    programme: ProgrammeId,
+    person: PersonId,
+    sender: Membership,
+    recipient: str,
+    path: str,
+) -> None:
+    """Send a person the link to their profile; `path` is its place on this site."""
+    contact = people.find(unit.connection, programme, person)
+    if contact is None:
+        raise MissingError("person")
+    send(
+        unit,
+        kind="claim-link",
+        recipient=recipient,
+        locale=contact.locale,
+        values={
+            "name": contact.name,
+            "programme": sender.programme_name,
+            "coordinator": sender.name,
+            "link": path,
+        },
+        good_for=MAIL_GOOD_FOR,
+    )
 
 
 def claim(unit: Unit, *, invitation: Invitation, account: AccountId) -> PersonId:

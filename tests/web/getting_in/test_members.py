@@ -86,15 +86,23 @@ def test_a_link_is_made_shown_drawn_and_taken_back(desk: FlaskClient) -> None:
     assert desk.get(made.location).status_code == 404
 
 
-def test_a_new_claim_link_ends_the_earlier_one(desk: FlaskClient) -> None:
+def test_a_new_claim_link_ends_the_earlier_one_and_goes_by_mail(
+    desk: FlaskClient, web: Web
+) -> None:
     person = added(desk)
     page = f"/p/bahari/members/{person}"
-    links = []
+    links, pages = [], []
     for _ in range(2):
         made = send(desk, page, {}, to=f"/p/bahari/invitations/for/{person}")
         found = re.search(r"/claim/[\w-]+", desk.get(made.location).text)
         assert found is not None
         links.append(found[0])
+        pages.append(str(made.location))
+    data = {"address": "pak.wayan@contoh.example"}
+    sent = send(desk, pages[1], data, to=f"{pages[1]}/mail")
+    assert sent.status_code == 303
+    mail = post.waiting(web)[-1]
+    assert (mail.kind, mail.values["link"]) == ("claim-link", links[1])
     stranger = desk.application.test_client()
     assert [stranger.get(link).status_code for link in links] == [404, 200]
 
