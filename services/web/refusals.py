@@ -100,6 +100,7 @@ SENTENCES: Mapping[str, LazyString] = {
         "This person has an account: what they consent to they say themselves."
     ),
     "password-needed": _l("Without mail there are no codes, so the password has to stay."),
+    "too-many-tokens": _l("You have %(most)s tokens already. Revoke one that you no longer use."),
 }
 
 

@@ -81,7 +81,7 @@ WHOSE: Mapping[frozenset[str], str] = {
         scenarios.answers pairings.overview pairings.show pairings.before_end pairings.end
         members.index members.new members.add members.show members.approve members.refuse
         members.add_role members.consent invitations.index invitations.make invitations.show
-        invitations.code invitations.revoke invitations.offer_claim
+        invitations.code invitations.mail invitations.revoke invitations.offer_claim
         programme_settings.edit programme_settings.save
         concerns.index concerns.handle offers.call_off guardian.index guardian.record
         api_rounds.index api_rounds.show api_members.index
