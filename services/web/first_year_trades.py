@@ -78,7 +78,7 @@ def _trade(kind: str, code: str, cards: Sequence[FirstYear]) -> Trade:
         code=code,
         cards=len(cards),
         questions=tuple(_question(name, cards) for name in QUESTIONS),
-        surprises=tuple(sorted(card.surprise for card in cards if card.surprise)),
+        surprises=tuple(sorted({card.surprise for card in cards if card.surprise})),
     )
 
 

@@ -131,6 +131,8 @@ POLICY: Mapping[str, Access] = {
     "members.refuse": COORDINATORS,
     "members.add_role": COORDINATORS,
     "members.consent": COORDINATORS,
+    "member_limits.edit": COORDINATORS,
+    "member_limits.save": COORDINATORS,
     "invitations.index": COORDINATORS,
     "invitations.make": COORDINATORS,
     "invitations.show": COORDINATORS,
