@@ -63,7 +63,9 @@ def populate(home: Path, settings: EventLogSettings, *, students: int, mentors: 
 def _join(unit: Unit, number: int, role: str, password_hash: str) -> Actor:
     person = PersonId(unit.new_id())
     email = f"{role}{number}@badai.example"
-    account = create_account(unit, email=email, password_hash=password_hash, locale="id")
+    account = create_account(
+        unit, email=email, password_hash=password_hash, locale="id", sample=True
+    )
     contact = ContactChanged(
         programme=PROGRAMME, person=person, name=f"Orang Contoh {number}", email=email
     )
