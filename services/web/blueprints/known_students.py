@@ -4,7 +4,7 @@ import io
 from urllib.parse import quote
 
 import segno
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -76,7 +76,7 @@ def code(programme: str) -> ResponseReturnValue:
     with web.database.read() as connection:
         links = known_students.links_of(connection, me.programme, me.person, web.clock.now())
     if not links:
-        abort(404)
+        return redirect(url_for("known_students.show", programme=programme), 303)
     drawn = io.BytesIO()
     segno.make_qr(_address(links[0])).save(drawn, kind="svg", scale=4, border=4, light="#fff")
     response = Response(drawn.getvalue(), mimetype="image/svg+xml")
