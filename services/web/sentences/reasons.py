@@ -94,6 +94,8 @@ def _favourite(values: Values) -> str:
         1: _("This mentor is the student’s first choice."),
         2: _("This mentor is the student’s second choice."),
         3: _("This mentor is the student’s third choice."),
+        4: _("This mentor is the student’s fourth choice."),
+        5: _("This mentor is the student’s fifth choice."),
     }
     return known.get(rank, "") if isinstance(rank, int) else ""
 
