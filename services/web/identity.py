@@ -48,7 +48,7 @@ class Waiting:
 class Identity:
     """One signed-in account. `session` is the hash of its session's id.
 
-    `waiting` is looked up for those only who are a member nowhere.
+    `waiting` are the programmes whose coordinator has not let them in yet.
     """
 
     account: AccountId

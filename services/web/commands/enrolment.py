@@ -38,7 +38,8 @@ class Joined:
 def sign_up(unit: Unit, wish: SignUp, account: Account) -> Joined:
     """Join, using an invitation once if there is one; whoever has the role already has it still."""
     known = memberships.of_account(unit.connection, wish.programme, account.id)
-    if known is not None and wish.role in known.roles:
+    is_in = known is not None and known.status is not Status.LEFT
+    if known is not None and is_in and wish.role in known.roles:
         return Joined(person=known.person, waiting=known.status is Status.WAITING)
     enrolment = enrolments.find(unit.connection, wish.programme)
     if enrolment is None or enrolment.enrolment == enrolments.CLOSED:

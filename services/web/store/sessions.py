@@ -165,6 +165,6 @@ def find(
         locale=row.locale,
         session=row.id_hash,
         memberships=memberships,
-        waiting=() if memberships else waiting_of(connection, row.id),
+        waiting=waiting_of(connection, row.id),
     )
     return LiveSession(identity=identity, stale=row.seen_at + SEEN_EVERY <= now)

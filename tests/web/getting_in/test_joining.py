@@ -195,3 +195,27 @@ def test_a_member_cannot_claim_somebody_else_in_the_same_programme(
     other = client.application.test_client()
     sign_in(other, centre.foreign_student.email)
     assert fill(other, address, {})[0] == 303
+
+
+def test_whoever_has_left_can_come_back(client: FlaskClient, centre: Centre, web: Web) -> None:
+    with web.database.write() as connection:
+        mine = people.update().where(people.c.id == centre.student.person)
+        connection.execute(mine.values(status="left"))
+    _, address = invited(web, centre, "student")
+    sign_in(client, centre.student.email)
+    assert client.get("/p/bahari/vacancies").status_code != 200
+    fill(client, address, {"name": "Ni Luh", "birth_year": "1999"})
+
+    assert client.get("/p/bahari/vacancies").status_code == 200
+
+
+def test_a_member_elsewhere_is_told_that_they_wait(
+    client: FlaskClient, centre: Centre, web: Web
+) -> None:
+    configure(web, approval_needed=True)
+    _, address = invited(web, centre)
+    sign_in(client, centre.foreign_student.email)
+    fill(client, address, {"name": "Kadek", "birth_year": "1990"})
+
+    assert "LKP Contoh bahari" in client.get("/p/gunung/").text
+    assert client.get("/p/bahari/vacancies").location == "/"
