@@ -119,7 +119,7 @@ def _operation(
         method=method,
         path=path,
         summary=operation.get("summary", ""),
-        about=operation.get("description", ""),
+        about=operation.get("description", "").replace("`", ""),
         parameters=tuple(parameters),
         body=tuple(body),
         answer=tuple(_content(document, _resolved(document, success))),
