@@ -105,7 +105,8 @@ def _cast(people: People) -> Cast:
     earlier = [people.student(STUDENT_WITH_MENTOR)]
     earlier += [people.student() for _ in range(EARLIER - 1)]
     earlier[0] = _made_for(earlier[0], mentors[0])
-    later = [_free_in_the_evenings(people.student(SAMPLE_EMAILS[STUDENT]))]
+    asking = _free_in_the_evenings(people.student(SAMPLE_EMAILS[STUDENT]))
+    later = [_made_for(asking, mentors[0])]
     later += [people.student() for _ in range(STUDENTS - EARLIER - 1)]
     later[1] = _free_at_dawn_only(later[1])
     later[2:5] = [_free_in_the_evenings(student) for student in later[2:5]]

@@ -73,6 +73,14 @@ class Road:
         assert coordinator.press("confirm").status == 200
         return round_
 
+    def accept(self, student: Visitor, mentor: Visitor) -> None:
+        """The student accepts the mentor, and the mentor the student."""
+        self.wait(lambda: _offer_to(student) is not None)
+        offer = _offer_to(student) or ""
+        for person in (student, mentor):
+            person.open(offer)
+            assert person.press("accept").status == 200
+
     def meet(self, student: Visitor) -> None:
         """The student learns who the mentor is, how to reach them, and when they meet."""
         self.wait(lambda: _may_write(student))
@@ -96,6 +104,12 @@ class Road:
         return bool(own) and words in visitor.open(own[0].links[0]).text
 
 
+def _offer_to(student: Visitor) -> str | None:
+    """Where the student's offer is, once there is one."""
+    links = student.open(f"{MAIN}/pairings/").links.values()
+    return next((link for link in links if "/offers/" in link), None)
+
+
 def _may_write(student: Visitor) -> bool:
     """Whether the list leads to somebody whom the student may write to on WhatsApp."""
     links = student.open(f"{MAIN}/pairings/").links.values()
@@ -117,5 +131,6 @@ def walk(road: Road) -> None:
     road.ask(student)
     road.pass_on_a_job(mentor, student)
     round_ = road.match(coordinator)
+    road.accept(student, mentor)
     road.meet(student)
     road.call_off(coordinator, student, round_)

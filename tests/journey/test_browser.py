@@ -53,6 +53,7 @@ def test_the_whole_road_by_clicks(travellers: Travellers, viewport: ViewportSize
     student.go(f"{MAIN}/mentor-request")
     student.click("#match-me button, button#match-me")
     _match(coordinator)
+    _accept(student, mentor)
     _meet(student)
     mentor.go(f"{MAIN}/pairings/")
     expect(mentor.page.locator("#my-students")).to_be_visible()
@@ -71,6 +72,15 @@ def _match(coordinator: Screen) -> None:
     expect(coordinator.page.locator("#left-out")).to_be_visible()
     coordinator.click("#approve")
     coordinator.click("#confirm button, button#confirm")
+
+
+def _accept(student: Screen, mentor: Screen) -> None:
+    student.go(f"{MAIN}/pairings/")
+    student.click('main a[href*="/offers/"]')
+    offer = student.page.url.removeprefix(student.base)
+    student.click("#accept button, button#accept")
+    mentor.go(offer)
+    mentor.click("#accept button, button#accept")
 
 
 def _meet(student: Screen) -> None:
