@@ -1,16 +1,17 @@
 """Tokens for programs that act for the visitor: made here, shown once, taken back at any time."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from services.eventlog.unit import Unit
 from services.web.api_scopes import FOR_COORDINATORS, SCOPES
 from services.web.commands.api_tokens import make_token, revoke_token
-from services.web.current import current_web, visitor
+from services.web.current import current_web
 from services.web.forms.api_tokens import DAYS, TOKEN_FORM, Wanted, wanted
 from services.web.forms.reading import Errors, FormError, Typed, read
 from services.web.identity import COORDINATOR, Identity
+from services.web.proof import proved_lately, signed_in
 from services.web.store import api_tokens, submissions
 from services.web.submitting import KEY_FIELD, is_key, submit
 
@@ -26,7 +27,9 @@ def index() -> ResponseReturnValue:
 @blueprint.post("")
 def make() -> ResponseReturnValue:
     """Make a token and show it, this once: nothing of it is kept but its hash."""
-    identity = _visitor()
+    identity = signed_in()
+    if not proved_lately(identity):
+        return redirect(url_for("proving.show"), 303)
     typed = request.form.copy()
     try:
         asked = read(TOKEN_FORM, typed, wanted)
@@ -39,7 +42,7 @@ def make() -> ResponseReturnValue:
 @blueprint.post("/<token>/revoke")
 def revoke(token: str) -> ResponseReturnValue:
     """Take a token back."""
-    identity = _visitor()
+    identity = signed_in()
 
     def change(unit: Unit) -> str:
         revoke_token(unit, account=identity.account, token=token)
@@ -66,18 +69,13 @@ def _make(identity: Identity, asked: Wanted) -> str | None:
         )
 
 
-def _visitor() -> Identity:
-    identity = visitor()
-    return identity if identity is not None else abort(401)
-
-
 def _choices(identity: Identity) -> list[str]:
     coordinates = any(COORDINATOR in one.roles for one in identity.memberships)
     return [scope for scope in SCOPES if coordinates or scope not in FOR_COORDINATORS]
 
 
 def _page(typed: Typed, errors: Errors, *, token: str | None = None, made: bool = False) -> str:
-    identity = _visitor()
+    identity = signed_in()
     web = current_web()
     with web.database.read() as connection:
         mine = api_tokens.of_account(connection, identity.account)
@@ -90,6 +88,7 @@ def _page(typed: Typed, errors: Errors, *, token: str | None = None, made: bool 
         token=token,
         made=made,
         now=web.clock.now(),
+        proved=proved_lately(identity),
         zone=memberships[0].zone if memberships else "UTC",
         scopes=[(scope, SCOPES[scope]) for scope in _choices(identity)],
         days=DAYS,
