@@ -80,7 +80,8 @@ WHOSE: Mapping[frozenset[str], str] = {
         rounds.approve rounds.before_cancellation rounds.cancel scenarios.show scenarios.ask
         scenarios.answers pairings.overview pairings.show pairings.before_end pairings.end
         members.index members.new members.add members.show members.approve members.refuse
-        members.add_role members.consent invitations.index invitations.make invitations.show
+        member_limits.edit member_limits.save members.add_role members.consent
+        invitations.index invitations.make invitations.show
         invitations.code invitations.mail invitations.revoke invitations.offer_claim
         programme_settings.edit programme_settings.save
         concerns.index concerns.handle offers.call_off guardian.index guardian.record

@@ -21,7 +21,7 @@ from tests.web.api.fuzzing import Figures, fuzz
 from tests.web.people import HOME, Centre, a_centre, with_mentor_profile, with_student_profile
 
 ROLES = ("student", "mentor", "coordinator")
-FEW, MANY = 6, 350
+FEW, MANY = 6, 220
 SEED = 20261124
 
 
