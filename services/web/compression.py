@@ -14,7 +14,13 @@ from flask import Flask, Response, request
 from services.web.policy import STATIC
 
 WORTH_IT = 600
-TEXTUAL = ("text/", "application/javascript", "application/json", "application/problem+json", "image/svg+xml")
+TEXTUAL = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/problem+json",
+    "image/svg+xml",
+)
 
 
 def install(app: Flask) -> None:

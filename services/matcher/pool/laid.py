@@ -133,10 +133,10 @@ def laid_alone(calendar: Calendar, person: Availability) -> LaidWeeks:
     weekly = sliding_window_view(free, span)[::WEEK_SLOTS]
     held: dict[bytes, tuple[int, int]] = {}
     for week, each in enumerate(weekly):
-        first, weeks = held.setdefault(each.tobytes(), (week, 0))
-        held[each.tobytes()] = (first, weeks | 1 << week)
+        first, alike = held.setdefault(each.tobytes(), (week, 0))
+        held[each.tobytes()] = (first, alike | 1 << week)
     chosen = weekly[[first for first, _ in held.values()]]
-    weeks = np.array([weeks for _, weeks in held.values()], dtype=np.uint64)
+    weeks = np.array([alike for _, alike in held.values()], dtype=np.uint64)
     found = LaidWeeks.packed(
         np.zeros(len(weeks), dtype=np.int64), weeks, chosen, calendar.meeting_slots
     )

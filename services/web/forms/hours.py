@@ -111,7 +111,7 @@ def from_to(data: dict[str, Any], start: str, end: str) -> tuple[int, int]:
 
 
 def _preset(data: dict[str, Any], preset: str | None) -> list[Window]:
-    if preset not in PRESETS:
+    if preset is None or preset not in PRESETS:
         return []
     days, start, end = PRESETS[preset]
     if not days and not data["days"]:

@@ -40,7 +40,10 @@ def declined(pairing: Pairing, is_student: bool) -> str:
             else _l("You declined. Your place is free again.")
         )
     return str(
-        _l("It could not be this time. That says nothing about you: you go first in the next round.")
+        _l(
+            "It could not be this time. That says nothing about you: "
+            "you go first in the next round."
+        )
         if is_student
         else _l("The student could not accept. Your place is free again.")
     )
