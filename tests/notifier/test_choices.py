@@ -34,7 +34,7 @@ HOUR = timedelta(hours=1)
 NIGHT = Preferences(zone="Asia/Makassar", quiet_from=21 * 60, quiet_until=7 * 60)
 INSTANTS = st.datetimes(
     min_value=datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
-    max_value=datetime(2027, 12, 31),  # noqa: DTZ001
+    max_value=datetime(2027, 12, 31),  # noqa: DTZ001 - the same
     timezones=st.just(UTC),
 )
 MINUTES = st.integers(min_value=0, max_value=1439)
