@@ -89,7 +89,7 @@ _REMEDIES: Mapping[str, LazyString] = {
     ),
 }
 _SKIPPED: Mapping[str, LazyString] = {
-    "person-erased": _l("One of the two has left the programme."),
+    "person-erased": _l("One of the two has left, and their data is erased."),
     "student-paused": _l("The student is taking a break."),
     "mentor-paused": _l(
         "The mentor is taking a break. The student waits on, and comes earlier next time."
