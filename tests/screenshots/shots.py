@@ -11,7 +11,9 @@ MAIN = f"/p/{BAHARI}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One picture: the page at `path`, or where the links `through` lead to from there."""
+    """One picture: the page at `path`, or where the links `through` lead to from there, once what
+    `until` names is to be seen.
+    """
 
     name: str
     path: str
@@ -19,6 +21,7 @@ class Shot:
     language: str = "id"
     phone: bool = True
     through: tuple[str, ...] = ()
+    until: str | None = None
 
 
 ASKING = SAMPLE_EMAILS[STUDENT]
@@ -31,7 +34,7 @@ SHOTS = (
     Shot(name="student-profile", path=f"{MAIN}/student-profile", email=ASKING),
     Shot(name="availability", path=f"{MAIN}/availability", email=ASKING),
     Shot(name="availability-desk", path=f"{MAIN}/availability", email=ASKING, phone=False),
-    Shot(name="mentors", path=f"{MAIN}/mentors", email=ASKING),
+    Shot(name="mentors", path=f"{MAIN}/mentors", email=ASKING, until="#favourites .reasons"),
     Shot(name="mentor-request", path=f"{MAIN}/mentor-request", email=ASKING),
     Shot(name="privacy", path=f"{MAIN}/privacy", email=ASKING),
     Shot(
@@ -53,6 +56,7 @@ SHOTS = (
         email=HELPING,
         through=('main a[href*="/offers/"]',),
     ),
+    Shot(name="first-year", path=f"{MAIN}/first-year", email=ASKING),
     Shot(name="members", path=f"{MAIN}/members", email=LEADING, phone=False),
     Shot(name="api", path="/api/docs", email=None, language="en", phone=False),
 )
