@@ -89,7 +89,7 @@ _REMEDIES: Mapping[str, LazyString] = {
     ),
 }
 _SKIPPED: Mapping[str, LazyString] = {
-    "person-erased": _l("One of the two has left, and their data is erased."),
+    "person-erased": _l("One of the two has left the programme."),
     "student-paused": _l("The student is taking a break."),
     "mentor-paused": _l(
         "The mentor is taking a break. The student waits on, and comes earlier next time."
@@ -109,7 +109,7 @@ _ENDED: Mapping[str, LazyString] = {
     "no-fit": _l("The two did not suit each other, and that is all right."),
     "round-cancelled": _l("The round was cancelled."),
     "ended-by-coordinator": _l("A coordinator ended the pairing."),
-    "person-erased": _l("One of the two has left the programme."),
+    "person-erased": _l("One of the two has left, and their data is erased."),
     "person-left": _l("One of the two has left the programme."),
     "consent-withdrawn": _l("One of the two no longer allows matching."),
 }
