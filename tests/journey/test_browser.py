@@ -10,6 +10,7 @@ from services.sample.story import BAHARI
 from services.web.sample_accounts import SAMPLE_EMAILS
 from tests.journey.processes import environment, serving
 from tests.journey.screen import Screen
+from tests.journey.taps import Taps
 from tests.journey.travellers import DESK, PHONE, SLOW, Travellers
 
 pytestmark = [
@@ -208,19 +209,3 @@ def test_a_week_is_filled_within_a_minute_of_taps(travellers: Travellers) -> Non
         f"{day}:1140:1260" for day in range(5)
     ]
     assert taps.seconds < 60
-
-
-class Taps:
-    """A thumb that takes its time: three seconds for each tap, the looking included."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._page = screen.page
-        self.seconds = 0
-
-    def on(self, selector: str) -> None:
-        self._page.locator(selector).click()
-        self.seconds += 3
-
-    def on_cell(self, *, day: int, minute: int) -> None:
-        row = f".tap-grid tbody tr:nth-child({minute // 30 + 1})"
-        self.on(f"{row} td[role=gridcell] >> nth={day}")
