@@ -43,10 +43,18 @@ def effects(told: Iterable[Told], titles: Mapping[str, str]) -> list[Effect]:
     """The effects among the facts of the web, in order.
 
     A request that comes back after its round was cancelled was asked for once: when it was new.
+    A mentor who is told of again with the same stamp has said how many students may come.
     """
     found: list[Effect] = []
     requests: set[str] = set()
+    stamps: dict[str, str] = {}
     for each in told:
+        if isinstance(each.fact, MentorProfileChanged):
+            before, now = stamps.get(each.fact.person), stamp(each.fact)
+            stamps[each.fact.person] = now
+            if before == now:
+                found.append(_opened_places(each.fact))
+                continue
         if isinstance(each.fact, MentorRequestOpened):
             if each.fact.request in requests:
                 continue
@@ -55,6 +63,11 @@ def effects(told: Iterable[Told], titles: Mapping[str, str]) -> list[Effect]:
         if effect is not None:
             found.append(effect)
     return found
+
+
+def _opened_places(fact: MentorProfileChanged) -> Effect:
+    label = ("capacity", fact.person, str(fact.capacity))
+    return Effect(actor=fact.person, label=label)
 
 
 def effect_of(fact: Fact | None, titles: Mapping[str, str]) -> Effect | None:

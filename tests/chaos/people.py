@@ -47,16 +47,17 @@ class Person:
         )
         return outcome, location
 
-    def save(self, noun: str, year_field: str, changes: dict[str, str]) -> None:
+    def save(self, noun: str, year_field: str) -> None:
         """Save the profile with a year and a regency that it never had before."""
+        path = f"/{noun}/about"
         if not self._profile:
-            self._profile = list(self.wire.form(f"/{noun}", "save", {}))
+            self._profile = list(self.wire.form(path, "save", {}))
         year, regency = divmod(self._saves, len(REGENCIES))
         self._saves += 1
-        new = {year_field: str(YEARS + year), "regency": REGENCIES[regency], **changes}
+        new = {year_field: str(YEARS + year), "regency": REGENCIES[regency]}
         kept = [pair for pair in self._profile if pair[0] not in new]
         stamp = f"{new[year_field]} {new['regency']}"
-        self.say((noun, self.actor.person, stamp), f"/{noun}", [*kept, *new.items()])
+        self.say((noun, self.actor.person, stamp), path, [*kept, *new.items()])
 
 
 class Student(Person):
@@ -70,7 +71,7 @@ class Student(Person):
             case "withdraw":
                 self.say(("withdraw", person), "/mentor-request/withdraw")
             case _:
-                self.save("student-profile", "cohort", {})
+                self.save("student-profile", "cohort")
 
     def ask(self) -> None:
         """Ask for a mentor."""
@@ -86,15 +87,22 @@ class Mentor(Person):
         self._posted = 0
 
     def act(self) -> None:
-        match self.random.choices(["save", "post", "close"], [4, 4, 2])[0]:
+        match self.random.choices(["save", "open", "post", "close"], [2, 2, 4, 2])[0]:
             case "save":
-                capacity = {"capacity": str(self.random.randint(1, 4))}
-                self.save("mentor-profile", "graduated", capacity)
+                self.save("mentor-profile", "graduated")
+            case "open":
+                self._open_places(str(self.random.randint(1, 4)))
             case "close" if self._jobs:
                 job = self._jobs.pop()
                 self.say(("close", job), f"/vacancies/{job}/close", [("reason", "filled")])
             case _:
                 self._post()
+
+    def _open_places(self, capacity: str) -> None:
+        """Say how many students may come; more than the usual, or than there are, is refused."""
+        label = ("capacity", self.actor.person, capacity)
+        typed = [("capacity", capacity), ("offers", "cv")]
+        self.say(label, "/mentor-profile/students", typed)
 
     def _post(self) -> None:
         self._posted += 1

@@ -24,7 +24,7 @@ AGAIN = 0.05
 """How many forms that were obeyed are sent once more, as by a reload."""
 HASTY = 0.2
 """How many forms are sent a first time without waiting for the answer, as by a double click."""
-NEVER_REFUSED = {"/vacancies", "/student-profile"}
+NEVER_REFUSED = {"/vacancies", "/student-profile/about"}
 """Where a copy that comes late does no harm: the other was obeyed, and has used up the key."""
 
 

@@ -17,11 +17,13 @@ from services.eventlog.clock import SystemClock
 from services.eventlog.settings import EventLogSettings
 from services.eventlog.unit import Unit, Units
 from services.web.commands.accounts import create_account
+from services.web.commands.consents import Manner, give_all
 from services.web.commands.people import add_person
 from services.web.commands.profiles import save_mentor_profile, save_student_profile
 from services.web.commands.programmes import configure_programme
 from services.web.identity import COORDINATOR, MENTOR, STUDENT
 from services.web.passwords import hash_password
+from services.web.store.consents import CONTACT, MATCHING
 
 PROGRAMME = ProgrammeId("lkp-badai")
 PASSWORD = "badai-pasti-berlalu"
@@ -70,6 +72,14 @@ def _join(unit: Unit, number: int, role: str, password_hash: str) -> Actor:
         programme=PROGRAMME, person=person, name=f"Orang Contoh {number}", email=email
     )
     add_person(unit, contact=contact, roles=(role,), account=account)
+    if role in {STUDENT, MENTOR}:
+        give_all(
+            unit,
+            programme=PROGRAMME,
+            person=person,
+            purposes=(MATCHING, CONTACT),
+            manner=Manner(locale="id", channel="paper"),
+        )
     if role == STUDENT:
         save_student_profile(
             unit,
