@@ -16,6 +16,9 @@ from services.sample.load import NotEmptyError, load
 from services.sample.story import BAHARI, PEGUNUNGAN
 from services.web.sample_accounts import SAMPLE_EMAILS
 
+pytestmark = pytest.mark.xdist_group("sample")
+"""It is long in the making: one worker makes it, and not each its own."""
+
 
 def environ(home: Path, **more: str) -> dict[str, str]:
     return {"KENAL_HOME": str(home), "KENAL_SAMPLE": "1", **more}
