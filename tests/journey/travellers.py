@@ -22,30 +22,39 @@ class Travellers:
         self._contexts: list[BrowserContext] = []
         self.viewport = PHONE
 
-    def sign_in(self, role: str) -> Screen:
+    def come(self) -> Screen:
+        """Somebody who has not signed in, and has opened nothing yet."""
         context = self._browser.new_context(viewport=self.viewport, locale="id-ID")
         context.set_default_timeout(SLOW)
         self._contexts.append(context)
         screen = Screen(context.new_page(), self._base, self._axe)
         screen.watch()
+        return screen
+
+    def sign_in(self, role: str, email: str | None = None) -> Screen:
+        """Come in by the button of the role; with `email`, as another account of that role."""
+        screen = self.come()
         screen.go("/sign-in")
         screen.click(f'header button[name="locale"][value="{self._language}"]:visible')
         screen.click(f"#as-{role}")
         expect(screen.page.locator("#field-email")).to_have_value(SAMPLE_EMAILS[role])
+        screen.page.fill("#field-email", email or SAMPLE_EMAILS[role])
         screen.page.fill("#field-password", SAMPLE_PASSWORD)
         screen.click("#sign-in")
-        self._speak(screen)
+        # An account remembers its language, so the one chosen before signing in may be gone.
+        self.speak(screen, self._language)
         return screen
 
-    def _speak(self, screen: Screen) -> None:
-        """An account remembers its language, so the one chosen before signing in may be gone."""
-        if screen.page.locator("html").get_attribute("lang") == self._language:
+    @staticmethod
+    def speak(screen: Screen, language: str) -> None:
+        """Choose a language in the header, unless the page is in it already."""
+        if screen.page.locator("html").get_attribute("lang") == language:
             return
-        chosen = f'header button[name="locale"][value="{self._language}"]'
+        chosen = f'header button[name="locale"][value="{language}"]'
         if screen.page.locator(f"{chosen}:visible").count() == 0:
             screen.page.locator("header summary:visible").first.click()
         screen.click(f"{chosen}:visible")
-        expect(screen.page.locator("html")).to_have_attribute("lang", self._language)
+        expect(screen.page.locator("html")).to_have_attribute("lang", language)
 
     def part(self) -> None:
         for context in self._contexts:
