@@ -32,7 +32,6 @@ pytestmark = [
 MAIN = f"/p/{BAHARI}"
 OPEN_TO_ALL = (
     "/sign-in",
-    f"/join/open/{BAHARI}",
     "/unsubscribe/nothing",
     "/api/docs",
     "/api/docs/errors",
