@@ -15,7 +15,7 @@ from services.eventlog.worker import Worker
 from services.matcher.handlers import HANDLERS, TOMBSTONES
 from services.matcher.settings import Settings
 from services.matcher.solver import Solver
-from services.matcher.suggesting import Suggesting
+from services.matcher.suggesting import suggesting
 from services.matcher.work import Begin, ChildWork
 
 __all__ = ["Settings", "build"]
@@ -48,6 +48,7 @@ def build(
         poll_seconds=poll_seconds,
     )
     relay = Relay(database, events, clock)
+    suggestions = suggesting(units)
     solver = Solver(units=units, begin=begin, solve_seconds=settings.solve_seconds)
 
     def close() -> None:
@@ -58,7 +59,7 @@ def build(
     loops = (
         Loop(name="reading", step=worker.step, close=worker.close),
         Loop(name="solver", step=solver.step, close=solver.close),
-        Loop(name="suggestions", step=Suggesting(units=units).step),
+        Loop(name="suggestions", step=suggestions.step, close=suggestions.close),
         Loop(name="relay", step=relay.step, close=relay.close),
     )
     return Service(name=NAME, loops=loops, close=close)

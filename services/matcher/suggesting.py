@@ -5,11 +5,11 @@ round would rest on. Nothing is solved: several may be told of the same mentor.
 """
 
 import importlib
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from schemas.facts import MentorsSuggested
+from services.eventlog.contender import Contender
 from services.eventlog.unit import Unit, Units
 from services.matcher.obstacles import own_obstacle
 from services.matcher.store import rounds, suggestions
@@ -19,26 +19,21 @@ from services.matcher.store.suggestions import Asking
 BATCH = 10
 
 
-@dataclass(slots=True, kw_only=True)
-class Suggesting:
-    """The loop. Two of them at once would say the same twice, and no more."""
+def suggesting(units: Units) -> Contender:
+    """The work of answering some of those who wait."""
+    return Contender(units, "suggestions", lambda: _answer_some(units))
 
-    units: Units
 
-    def step(self) -> int:
-        """Answer some of those who wait; how many it was."""
-        with self.units.database.read() as connection:
-            waiting = suggestions.waiting(connection, BATCH)
-        for asking in waiting:
-            self._answer(asking)
-        return len(waiting)
-
-    def _answer(self, asking: Asking) -> None:
-        with self.units.database.read() as connection:
+def _answer_some(units: Units) -> int:
+    with units.database.read() as connection:
+        waiting = suggestions.waiting(connection, BATCH)
+    for asking in waiting:
+        with units.database.read() as connection:
             answer = answer_to(connection, asking)
-        with self.units.begin() as unit:
+        with units.begin() as unit:
             if suggestions.answered(unit.connection, asking):
                 _tell(unit, answer)
+    return len(waiting)
 
 
 def answer_to(connection: sa.Connection, asking: Asking) -> MentorsSuggested:

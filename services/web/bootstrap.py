@@ -18,13 +18,11 @@ from services.eventlog.unit import Units
 from services.eventlog.upkeep import Upkeep
 from services.eventlog.worker import Worker
 from services.mail.settings import mailer_of
+from services.web import expiry, resumption
 from services.web.application import create_app
 from services.web.current import Web
-from services.web.expiry import IDLE_SECONDS, Expiry
 from services.web.handlers import HANDLERS, TOMBSTONES
 from services.web.outgoing import Outgoing
-from services.web.resumption import IDLE_SECONDS as PAUSES_IDLE
-from services.web.resumption import Resumption
 from services.web.settings import Settings
 from services.web.store import accounts
 
@@ -59,8 +57,8 @@ def build_background(
     own = event_log if event_log is not None else open_log(web.settings.eventlog)
     relay = Relay(web.database, own, web.clock)
     upkeep = Upkeep(own, web.clock)
-    expiry = Expiry(web.units)
-    pauses = Resumption(web.units)
+    offers = expiry.expiry(web.units)
+    pauses = resumption.resumption(web.units)
     projector = Worker(
         service="web",
         units=web.units,
@@ -75,8 +73,18 @@ def build_background(
         loops=(
             Loop(name="relay", step=relay.step, close=relay.close),
             Loop(name="projector", step=projector.step, close=projector.close),
-            Loop(name="offers", step=expiry.step, close=expiry.close, idle_seconds=IDLE_SECONDS),
-            Loop(name="pauses", step=pauses.step, close=pauses.close, idle_seconds=PAUSES_IDLE),
+            Loop(
+                name="offers",
+                step=offers.step,
+                close=offers.close,
+                idle_seconds=expiry.IDLE_SECONDS,
+            ),
+            Loop(
+                name="pauses",
+                step=pauses.step,
+                close=pauses.close,
+                idle_seconds=resumption.IDLE_SECONDS,
+            ),
             Loop(name="upkeep", step=upkeep.step, idle_seconds=30.0, patience_seconds=300.0),
             *_mail_loops(web),
         ),

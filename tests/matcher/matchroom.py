@@ -26,7 +26,7 @@ from services.eventlog.worker import Worker
 from services.matcher.handlers import HANDLERS, TOMBSTONES
 from services.matcher.problem import Mentor, Student
 from services.matcher.solver import Solver
-from services.matcher.suggesting import Suggesting
+from services.matcher.suggesting import suggesting
 from services.matcher.work import Begin
 from tests.matcher.people import PROGRAMME as SANUR
 from tests.matcher.works import Finished
@@ -115,12 +115,13 @@ def matchroom(
         tombstones=TOMBSTONES,
         poll_seconds=0,
     )
+    suggestions = suggesting(units)
     solver = Solver(units=units, begin=begin, wait_seconds=0)
     relay = Relay(database, events, clock)
     loops = (
         Loop(name="reading", step=worker.step, close=worker.close),
         Loop(name="solver", step=solver.step, close=solver.close),
-        Loop(name="suggestions", step=Suggesting(units=units).step),
+        Loop(name="suggestions", step=suggestions.step, close=suggestions.close),
         Loop(name="relay", step=relay.step, close=relay.close),
     )
     service = Service(name="matcher", loops=loops, close=database.close)

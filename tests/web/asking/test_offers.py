@@ -21,7 +21,7 @@ from services.web.commands.offers import call_off
 from services.web.commands.requests import open_request
 from services.web.commands.rounds import cancel_round
 from services.web.errors import MissingError, RefusedError
-from services.web.expiry import Expiry
+from services.web.expiry import expiry
 from tests.web.asking.offering import Offer, an_offer
 from tests.web.rounds.conftest import Told
 from tests.web.rounds.world import World
@@ -117,9 +117,9 @@ def test_silence_ends_an_offer_and_only_who_answered_goes_first(
     told()
 
     clock.advance(timedelta(seconds=1))
-    expiry = Expiry(world.units)
-    assert [expiry.step(), expiry.step()] == [1, 0]
-    expiry.close()
+    loop = expiry(world.units)
+    assert [loop.step(), loop.step()] == [1, 0]
+    loop.close()
 
     declined, *_ = told()
     assert isinstance(declined, PairingDeclined)
