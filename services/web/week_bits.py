@@ -79,12 +79,6 @@ def meets(one: int, other: int, minutes: int) -> bool:
     return bool(both) and sum(map(bool, by_weeks(both))) >= STEADY_WEEKS
 
 
-def shared_minutes(one: int, other: int) -> int:
-    """The minutes that two people share in enough of the weeks."""
-    weeks = sorted(week.bit_count() for week in by_weeks(one & other))
-    return QUARTER * weeks[WEEKS - STEADY_WEEKS]
-
-
 def counts_by_half_hour(people: Iterable[int], zone: str, begins: date) -> list[int]:
     """How many are free in each half hour of the week on the clock of a zone; 0 is Monday 00:00.
 

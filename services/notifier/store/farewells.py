@@ -10,7 +10,6 @@ from services.notifier.kinds import INVITATIONS, Kind
 from services.notifier.store.deliveries import UNSETTLED, deliveries_to
 from services.notifier.tables import deliveries
 
-_UNSETTLED = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
 _NOTE = "person-erased"
 
 

@@ -16,7 +16,6 @@ from services.web.week_bits import (
     free_bits,
     meets,
     period_of,
-    shared_minutes,
 )
 
 
@@ -67,26 +66,6 @@ def others(
         free=tuple(free_bits(each, begins) for each in said),
         zones=tuple(each.zone for each in said),
     )
-
-
-def count_sharing(  # noqa: PLR0913 - the moment and the role by name
-    connection: sa.Connection,
-    programme: ProgrammeId,
-    person: PersonId,
-    availability: Availability,
-    minutes: int,
-    *,
-    now: datetime,
-    role: str = MENTOR,
-) -> int:
-    """How many mentors (or students) share enough hours with somebody who has these."""
-    return others(connection, programme, person, role, now).sharing(availability, minutes)
-
-
-def common_minutes(one: Availability, other: Availability, now: datetime) -> int:
-    """The minutes a week that two people share in most of the coming weeks."""
-    begins = period_of(now)
-    return shared_minutes(free_bits(one, begins), free_bits(other, begins))
 
 
 def _availability(stored: Mapping[str, Any]) -> Availability:

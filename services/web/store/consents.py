@@ -11,8 +11,6 @@ from services.web.tables import consents, people
 
 MATCHING = "matching"
 CONTACT = "contact"
-VACANCIES = "vacancies"
-RESEARCH = "research"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from services.web.week_bits import (
     counts_by_half_hour,
     free_bits,
     meets,
-    shared_minutes,
     steady_bits,
 )
 from tests.availabilities import availabilities, is_free
@@ -62,5 +61,3 @@ def test_a_meeting_has_to_fit_in_three_of_four_weeks() -> None:
     assert meets(bits & ~one_week, bits, 60)
     assert not meets(bits, bits, 75)
     assert not meets(one_week | one_week << WEEK_SLOTS, bits, 60)
-    assert shared_minutes(bits, bits) == 60
-    assert shared_minutes(bits, one_week) == 0
