@@ -5,12 +5,16 @@ refused: two services must never read two meanings from the same bytes.
 """
 
 import json
+import re
 from typing import Any, NoReturn
 
 from schemas.invalid import InvalidEventError
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 20
+_MANY_BRACKETS = 200
+"""So many cannot nest so deep that the parser, which calls itself at each level, is in danger."""
+_PIECES = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 
 
 class _DuplicateNameError(ValueError):
@@ -36,13 +40,16 @@ def data_from(value: bytes) -> dict[str, Any]:
     """Read the value of a record; raises InvalidEventError."""
     if len(value) > MOST_BYTES:
         raise InvalidEventError("too-large", f"{len(value)} bytes, at most {MOST_BYTES}")
+    # Counting brackets is cheap, and an upper bound of the depth: most events stop here.
+    brackets = value.count(b"[") + value.count(b"{")
+    if brackets > _MANY_BRACKETS and _opens_deeper_than(value, MOST_DEPTH):
+        raise _too_deep()
     data = _parse(value)
     if data is None:
         raise InvalidEventError("json-null", "null, where an object belongs")
     if not isinstance(data, dict):
         raise InvalidEventError("not-an-object", "an object belongs here")
-    # Counting brackets is cheap, and an upper bound of the depth: most events stop here.
-    if value.count(b"[") + value.count(b"{") > MOST_DEPTH and _deeper_than(data, MOST_DEPTH):
+    if brackets > MOST_DEPTH and _deeper_than(data, MOST_DEPTH):
         raise _too_deep()
     return data
 
@@ -73,6 +80,23 @@ def data_to(data: dict[str, Any]) -> bytes:
     if len(value) > MOST_BYTES:
         raise InvalidEventError("too-large", f"{len(value)} bytes, at most {MOST_BYTES}")
     return value
+
+
+def _opens_deeper_than(value: bytes, most: int) -> bool:
+    """Whether more brackets are open at some place than that, those in strings aside.
+
+    Where the interpreter's limit of recursion has been raised, the parser would not stop in time.
+    """
+    depth = 0
+    for piece in _PIECES.finditer(value):
+        match piece.group()[:1]:
+            case b"[" | b"{":
+                depth += 1
+            case b"]" | b"}":
+                depth -= 1
+        if depth > most:
+            return True
+    return False
 
 
 def _deeper_than(data: Any, most: int) -> bool:

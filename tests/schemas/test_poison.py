@@ -1,6 +1,9 @@
 """Whatever the bytes are, a reader says what is wrong with them, quickly, and goes on living."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.envelope import Event, Headers, InvalidEventError, decode, encode
-from schemas.event_json import MOST_BYTES
+from schemas.event_json import MOST_BYTES, data_from
 from schemas.examples import all_examples
 from tests.schemas.records import DATA, KEY, headers_with, value_with
 
+ROOT = Path(__file__).parents[2]
 RIGHT = value_with()
 
 
@@ -87,6 +91,26 @@ HEADERS: dict[str, tuple[Headers, str]] = {
     "type of a tombstone": (headers_with(ce_type="kenal.round.erased.v1"), "unknown-type"),
     "type of another fact": (headers_with(ce_type="kenal.round.approved.v1"), "invalid-data"),
 }
+
+
+def test_depth_is_judged_without_the_interpreters_limit() -> None:
+    asking = (
+        "import sys; sys.setrecursionlimit(10**9);"
+        "from schemas.event_json import data_from; from schemas.invalid import InvalidEventError\n"
+        "try: data_from(b'{\"a\":' + b'[' * 200_000)\n"
+        "except InvalidEventError as error: print(error.reason)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", asking], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout == "too-deep\n"
+
+
+def test_brackets_in_texts_do_not_count_as_depth() -> None:
+    texts = ",".join(f'"{number}": "[{{[{{ \\\\"' for number in range(300)).encode()
+
+    assert len(data_from(b"{" + texts + b"}")) == 300
 
 
 @pytest.mark.parametrize("name", VALUES)
