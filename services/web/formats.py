@@ -1,7 +1,9 @@
 """Dates, times, zones, numbers and telephone numbers as people here write them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import phonenumbers
@@ -17,6 +19,8 @@ from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from services.web.labels import label
 
@@ -143,7 +147,19 @@ def _locale() -> Locale:
 
 def install(app: Flask) -> None:
     """Give the templates these formats."""
-    app.add_template_filter(label)
-    for function in (moment, clock, day, short_day, number, phone, zone_name, minutes_text):
-        app.add_template_filter(function)
+    for function in (label, moment, clock, day, short_day, number, phone, zone_name, minutes_text):
+        app.add_template_filter(_in_the_readers_language(function), function.__name__)
     app.add_template_global(weekday_name)
+
+
+def _in_the_readers_language(function: Callable[..., str]) -> Callable[..., str]:
+    """The same as a filter of the page. Without its context, Jinja works a filter on a constant out
+    once, when it compiles the template, and so in the language of whoever came first.
+    """
+
+    @pass_context
+    @wraps(function)
+    def of_page(_context: Context, *said: Any, **named: Any) -> str:
+        return function(*said, **named)
+
+    return of_page

@@ -75,6 +75,18 @@ def test_a_chosen_language_is_told_of_and_kept(
         assert connection.scalar(query) == "id"
 
 
+def test_each_visitor_reads_their_own_language_of_a_page_that_another_has_read(
+    client: FlaskClient, centre: Centre
+) -> None:
+    sign_in(client, centre.student.email)
+    kickers = []
+    for language in ("id", "en", "id"):
+        send(client, "/", {"locale": language}, to="/language")
+        kickers += re.findall(r'class="kicker">(Peserta|Student)<', client.get("/").text)
+
+    assert kickers == ["Peserta", "Student", "Peserta"]
+
+
 def test_too_large_a_form_is_refused(client: FlaskClient, centre: Centre) -> None:
     sign_in(client, centre.mentor.email)
     page = "/p/bahari/vacancies/new"
